@@ -1,0 +1,42 @@
+import { defineConfig } from '@playwright/test';
+
+import { browserPath } from './browser.ts';
+
+const isRoot = process.getuid?.() === 0;
+const executablePath = browserPath();
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../test-results',
+  snapshotPathTemplate: 'screenshots/{testFileName}/{arg}{ext}',
+  workers: 2,
+  retries: 0,
+  fullyParallel: true,
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: 'list',
+  use: {
+    // Known once the server below has said which port was free.
+    ...(process.env['SERVED_AT'] && { baseURL: process.env['SERVED_AT'] }),
+    browserName: 'chromium',
+    viewport: { width: 1280, height: 800 },
+    launchOptions: {
+      ...(executablePath && { executablePath }),
+      // Chromium refuses its sandbox to root; and a browser in a test is to fetch nothing by itself.
+      args: isRoot
+        ? [
+            '--no-sandbox',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+            '--no-first-run',
+          ]
+        : [],
+    },
+  },
+  webServer: {
+    command: 'node .ci/serve.mjs dist 4273',
+    cwd: '..',
+    wait: { stdout: /Serving (?<served_at>\S+)/ },
+  },
+});

@@ -1,0 +1,48 @@
+/** The first world of a system: its devices as they start, and what starts its processes. */
+import { type Term } from '#term/term.ts';
+
+import { emptyAgenda } from './agenda.ts';
+import { close, open } from './draft.ts';
+import { emptyIntMap } from './int-map.ts';
+import { emptyQueue } from './queue.ts';
+import { perform } from './requests.ts';
+import type { Step } from './step.ts';
+import { DEFAULT_SETTINGS, OUTSIDE, type Settings, type System, type World } from './world.ts';
+
+/** The first pid, so that pids look as they do on a real node. */
+const FIRST_PID = 105;
+
+/** Options are the system's own, as a term. */
+export function boot(
+  system: System,
+  settings: Partial<Settings> & { readonly options: Term },
+): Step {
+  const draft = open(blank(system, { ...DEFAULT_SETTINGS, ...settings }));
+  for (const [name, device] of Object.entries(system.devices)) {
+    draft.devices.set(name, device.start(draft.settings.options));
+  }
+  for (const request of system.boot(draft.settings.options)) perform(draft, OUTSIDE, request);
+  return close(draft);
+}
+
+function blank(system: System, settings: Settings): World {
+  const idle = { queue: emptyQueue<number>(), current: 0, budget: 0, freeAt: 0 };
+  return {
+    edition: 0,
+    system,
+    settings,
+    now: 0,
+    steps: 0,
+    nextPid: FIRST_PID,
+    nextRef: 1,
+    nextEvent: 1,
+    nextSeq: 1,
+    processes: emptyIntMap(),
+    names: emptyIntMap(),
+    aliases: emptyIntMap(),
+    timers: emptyIntMap(),
+    agenda: emptyAgenda(),
+    schedulers: Array.from({ length: settings.schedulers }, () => idle),
+    devices: new Map(),
+  };
+}

@@ -1,0 +1,32 @@
+/**
+ * A device: something of the outside world that processes ask and that outlives every crash, such as
+ * a bank or a disk. It belongs to the world, so time travel and faults include it.
+ */
+import type { Pid, Reference, Term } from '#term/term.ts';
+
+import type { Microseconds } from './behaviour.ts';
+
+export interface Device<State = unknown> {
+  start(options: Term): State;
+  handle(state: State, input: DeviceInput, now: Microseconds): DeviceTurn<State>;
+  /** Asked and answered at once, as an ETS table is. A device without one answers `:badarg`. */
+  query?(state: State, request: Term): { readonly state: State; readonly answer: Term };
+  /** The faults that it knows, by name. */
+  readonly faults: readonly string[];
+  describe(state: State): Term;
+}
+
+/** The answer goes to `ref`, an alias of the asker: when it no longer waits, the answer vanishes. */
+export type Ask = { readonly ref: Reference; readonly from: Pid; readonly request: Term };
+
+export type DeviceInput =
+  | { readonly kind: 'asked'; readonly ask: Ask }
+  | { readonly kind: 'woken'; readonly key: number }
+  | { readonly kind: 'fault'; readonly fault: string };
+
+export type DeviceTurn<State> = {
+  readonly state: State;
+  readonly answers: readonly { readonly ask: Ask; readonly answer: Term }[];
+  /** When it wants `woken` with which key. It may ignore a key that it no longer needs. */
+  readonly wakes: readonly { readonly at: Microseconds; readonly key: number }[];
+};

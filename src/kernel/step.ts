@@ -1,0 +1,164 @@
+/**
+ * The one function that moves the world: `step(world, move)` gives the next world and what happened,
+ * and touches nothing else. The same start and moves give the same worlds and events. SPEC, DT.
+ */
+import { isStale, open, close, advance, emit, processOf, type Draft } from './draft.ts';
+import { filterDue, soonest, withoutSoonest, dueItems } from './agenda.ts';
+import type { Microseconds } from './behaviour.ts';
+import { turnDevice } from './devices.ts';
+import type { Fault, KernelEvent } from './event.ts';
+import type { Choice, Move } from './move.ts';
+import { perform } from './requests.ts';
+import { chooseToRun, currentOf, endTurn, join, makeReady, nextScheduler } from './schedule.ts';
+import { land, sendExit } from './signals.ts';
+import { fireTimer } from './timers.ts';
+import { runPortion } from './turn.ts';
+import { type AgendaItem, OUTSIDE, type World } from './world.ts';
+
+export type Step = { readonly world: World; readonly events: readonly KernelEvent[] };
+
+/** Throws a `RangeError` for a move that cannot be made: an unknown choice, input, device or fault. */
+export function step(world: World, move: Move): Step {
+  const draft = open(world);
+  switch (move.kind) {
+    case 'go':
+      goOn(draft, move);
+      break;
+    case 'choose':
+      draft.steps += 1;
+      choose(draft, move.choice);
+      break;
+    case 'input':
+      draft.steps += 1;
+      draft.cause = emit(draft, OUTSIDE, { kind: 'input', input: move.input });
+      for (const request of world.system.input(move.input, world.settings.options)) {
+        perform(draft, OUTSIDE, request);
+      }
+      break;
+    case 'fault':
+      draft.steps += 1;
+      draft.cause = emit(draft, OUTSIDE, { kind: 'fault', fault: move.fault });
+      inflict(draft, move.fault);
+  }
+  sweep(draft);
+  return close(draft);
+}
+
+/** When the next thing happens, or `undefined` when nothing will. */
+export function nextAt(world: World): Microseconds | undefined {
+  const item = soonest(world.agenda);
+  const scheduler = nextScheduler(world);
+  if (scheduler === undefined) return item === undefined ? undefined : Math.max(item.at, world.now);
+  return Math.max(world.now, Math.min(scheduler.at, item?.at ?? Infinity));
+}
+
+function goOn(draft: Draft, { steps, until }: Move & { kind: 'go' }): void {
+  for (let left = steps; left > 0; left -= 1) {
+    if (goOne(draft, until ?? Infinity)) continue;
+    if (until !== undefined) advance(draft, until);
+    return;
+  }
+}
+
+/** What is due comes before who could run: it has been there already. Answers whether anything was. */
+function goOne(draft: Draft, until: Microseconds): boolean {
+  sweep(draft);
+  const item = soonest(draft.agenda);
+  const scheduler = nextScheduler(draft);
+  if (item !== undefined && item.at <= (scheduler?.at ?? Infinity)) {
+    if (item.at > until) return false;
+    draft.agenda = withoutSoonest(draft.agenda);
+    draft.steps += 1;
+    happen(draft, item);
+    return true;
+  }
+  if (scheduler === undefined || scheduler.at > until) return false;
+  advance(draft, scheduler.at);
+  draft.steps += 1;
+  const process = currentOf(draft, scheduler.index);
+  if (process !== undefined) runPortion(draft, process);
+  return true;
+}
+
+/** Cancelled timers and passed deadlines at the top of the agenda do not count as something due. */
+function sweep(draft: Draft): void {
+  for (let item = soonest(draft.agenda); item !== undefined; item = soonest(draft.agenda)) {
+    if (!isStale(draft, item)) return;
+    draft.agenda = withoutSoonest(draft.agenda);
+  }
+}
+
+function happen(draft: Draft, item: AgendaItem): void {
+  advance(draft, item.at);
+  draft.cause = item.cause;
+  switch (item.kind) {
+    case 'signal':
+      land(draft, item.signal);
+      return;
+    case 'timer':
+      fireTimer(draft, item.ref);
+      return;
+    case 'deadline':
+      awaken(draft, item.pid);
+      return;
+    case 'ready': {
+      const process = processOf(draft, item.pid);
+      if (process?.status === 'runnable' && !process.suspended) join(draft, process);
+      return;
+    }
+    case 'device':
+      turnDevice(draft, item.device, { kind: 'woken', key: item.key });
+  }
+}
+
+function awaken(draft: Draft, id: number): void {
+  const process = processOf(draft, id);
+  if (process === undefined) return;
+  process.wake = 0;
+  makeReady(draft, process);
+}
+
+function choose(draft: Draft, choice: Choice): void {
+  switch (choice.kind) {
+    case 'run': {
+      const process = chooseToRun(draft, choice.pid);
+      if (process === undefined) throw new RangeError(`#PID<0.${choice.pid}.0> cannot run now`);
+      runPortion(draft, process);
+      return;
+    }
+    case 'happen': {
+      const item = dueItems(draft.agenda).find(({ seq }) => seq === choice.seq);
+      if (item === undefined) throw new RangeError(`nothing with number ${choice.seq} is due`);
+      draft.agenda = filterDue(draft.agenda, ({ seq }) => seq !== choice.seq);
+      happen(draft, item);
+    }
+  }
+}
+
+/** Whom a fault names may have died meanwhile: then it meets nobody, as a signal would. */
+function inflict(draft: Draft, fault: Fault): void {
+  if (fault.kind === 'device') {
+    turnDevice(draft, fault.device, { kind: 'fault', fault: fault.fault });
+    return;
+  }
+  if (fault.kind === 'exit') {
+    const { pid: to, reason } = fault;
+    sendExit(draft, { kind: 'exit', from: OUTSIDE, to, reason, via: 'exit' });
+    return;
+  }
+  const process = processOf(draft, fault.pid.id);
+  if (process === undefined) return;
+  switch (fault.kind) {
+    case 'slow':
+      process.lag = fault.lag;
+      return;
+    case 'suspend':
+      process.suspended = true;
+      endTurn(draft, process, true);
+      return;
+    case 'resume':
+      if (!process.suspended) return;
+      process.suspended = false;
+      if (process.status === 'runnable') join(draft, process);
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * Where the coffee shop's parts stand: the supervisor above, the cashier and the gateway beside each
+ * other, the barista between them, the world outside below and, at the gateway's hand, the bank.
+ */
+import { boxAround, clamp } from './geometry.ts';
+import type { Point, Side, Size } from './geometry.ts';
+import type { Plan, Slot, Wire } from './plan.ts';
+
+const PHONE_BELOW = 560;
+const SMALLEST_WIDE: Size = { width: 660, height: 500 };
+const SMALLEST_PHONE: Size = { width: 344, height: 410 };
+/** From here on there is more room than a picture needs: it grows instead of drifting apart. */
+const COMFORTABLE: Size = { width: 800, height: 680 };
+
+export function coffeeShopPlan(room: Size): Plan {
+  return room.width < PHONE_BELOW ? phonePlan(room) : widePlan(room);
+}
+
+function widePlan(room: Size): Plan {
+  const zoom = clamp(zoomOf(room), 1, 1.5);
+  const size = atLeast({ width: room.width / zoom, height: room.height / zoom }, SMALLEST_WIDE);
+  const labelWidth = clamp(size.width * 0.36, 200, 276);
+  return { form: 'wide', size, slots: wideSlots(size), wires: WIDE_WIRES, labelWidth };
+}
+
+function phonePlan(room: Size): Plan {
+  const size = atLeast(room, SMALLEST_PHONE);
+  return { form: 'phone', size, slots: phoneSlots(size), wires: PHONE_WIRES, labelWidth: 176 };
+}
+
+function zoomOf({ width, height }: Size): number {
+  return Math.min(width / COMFORTABLE.width, height / COMFORTABLE.height);
+}
+
+function atLeast(size: Size, least: Size): Size {
+  return {
+    width: Math.max(size.width, least.width),
+    height: Math.max(size.height, least.height),
+  };
+}
+
+type Place = Slot['kind'] | Point | Size;
+
+function slot(key: string, kind: Slot['kind'], place: Exclude<Place, string> & Point & Size): Slot {
+  const name = key === 'Supervisor' ? 'CoffeeShop.Supervisor' : key;
+  return { key, name, kind, box: boxAround(place, place) };
+}
+
+function wideSlots({ width, height }: Size): Slot[] {
+  const left = Math.max(114, width * 0.172);
+  const right = Math.min(width - 120, width * 0.81);
+  const second = Math.max(180, height * 0.335);
+  const lowest = height - 74;
+  return [
+    slot('Supervisor', 'supervisor', { x: width / 2, y: 50, width: 272, height: 72 }),
+    slot('Cashier', 'process', { x: left, y: second, width: 184, height: 124 }),
+    slot('PaymentGateway', 'process', { x: right, y: second, width: 196, height: 124 }),
+    slot('Bank', 'device', { x: right + 12, y: (second + lowest) / 2 + 4, width: 148, height: 58 }),
+    slot('Barista', 'process', { x: width * 0.47, y: height * 0.65, width: 184, height: 124 }),
+    slot('Customers', 'group', { x: left, y: lowest, width: 184, height: 112 }),
+    slot('DisplayScreen', 'process', { x: right - 8, y: lowest, width: 184, height: 112 }),
+  ];
+}
+
+function phoneSlots({ width, height }: Size): Slot[] {
+  const left = 78;
+  const right = width - 84;
+  const low = height - 50;
+  const third = (100 + 44 + low - 40) / 2 + 6;
+  return [
+    slot('Supervisor', 'supervisor', { x: width / 2, y: 30, width: 232, height: 48 }),
+    slot('Cashier', 'process', { x: left, y: 138, width: 140, height: 92 }),
+    slot('PaymentGateway', 'process', { x: right, y: 138, width: 152, height: 92 }),
+    slot('Bank', 'device', { x: width - 60, y: third - 14, width: 104, height: 48 }),
+    slot('Barista', 'process', { x: width / 2 - 10, y: third + 10, width: 140, height: 92 }),
+    slot('Customers', 'group', { x: left, y: low, width: 140, height: 80 }),
+    slot('DisplayScreen', 'process', { x: right, y: low, width: 152, height: 80 }),
+  ];
+}
+
+type End = `${Side} ${number}`;
+
+function wire(kind: Wire['kind'], from: `${string}: ${End}`, to: `${string}: ${End}`): Wire {
+  const [fromKey, out] = endOf(from);
+  const [toKey, into] = endOf(to);
+  return { kind, from: fromKey, to: toKey, out, into };
+}
+
+/** `Cashier: right 0.5` is the middle of the cashier's right side. */
+function endOf(text: string): [string, Wire['out']] {
+  const [key = '', end = ''] = text.split(': ');
+  const [side = 'top', at = '0.5'] = end.split(' ');
+  return [key, { side: side as Side, at: Number(at) }];
+}
+
+const TALK: readonly Wire[] = [
+  wire('talk', 'Cashier: right 0.28', 'PaymentGateway: left 0.28'),
+  wire('talk', 'PaymentGateway: left 0.78', 'Cashier: right 0.78'),
+  wire('talk', 'Cashier: bottom 0.84', 'Barista: left 0.4'),
+  wire('talk', 'Barista: right 0.7', 'DisplayScreen: left 0.35'),
+  wire('talk', 'Customers: top 0.26', 'Cashier: bottom 0.26'),
+  wire('talk', 'Cashier: bottom 0.5', 'Customers: top 0.5'),
+  wire('talk', 'DisplayScreen: left 0.72', 'Customers: right 0.72'),
+  wire('talk', 'PaymentGateway: bottom 0.5', 'Bank: top 0.44'),
+  wire('talk', 'Bank: top 0.68', 'PaymentGateway: bottom 0.68'),
+];
+
+const WATCHING: readonly Wire[] = [
+  wire('supervision', 'Supervisor: bottom 0.22', 'Cashier: top 0.6'),
+  wire('supervision', 'Supervisor: bottom 0.78', 'PaymentGateway: top 0.4'),
+  wire('supervision', 'Supervisor: bottom 0.44', 'Barista: top 0.5'),
+  wire('monitor', 'Cashier: right 0.53', 'PaymentGateway: left 0.53'),
+];
+
+const WIDE_WIRES: readonly Wire[] = [
+  ...TALK,
+  ...WATCHING,
+  wire('supervision', 'Supervisor: bottom 0.6', 'DisplayScreen: top 0.14'),
+  { ...wire('monitor', 'Customers: left 0.3', 'Supervisor: left 0.5'), reach: 96 },
+];
+
+const PHONE_WIRES: readonly Wire[] = [
+  ...TALK,
+  ...WATCHING,
+  wire('supervision', 'Supervisor: bottom 0.56', 'DisplayScreen: top 0.14'),
+  { ...wire('monitor', 'Customers: left 0.3', 'Supervisor: left 0.5'), reach: 40 },
+];

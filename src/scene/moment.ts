@@ -1,0 +1,103 @@
+/**
+ * One instant of a run as a picture needs it: plain data with labels for keys, no positions. The
+ * trace makes it; the layouts in this room turn it into numbers. A restarted process keeps its key,
+ * so it keeps its place.
+ */
+import type { Microseconds } from '#kernel/behaviour.ts';
+
+export type Moment = {
+  readonly at: Microseconds;
+  /** How the shop is built: a process each, or threads of one program that share its memory. */
+  readonly memory: 'processes' | 'shared';
+  /** One for each key, the latest to carry it: a dead one stays until another takes its place. */
+  readonly processes: readonly ProcessMark[];
+  readonly devices: readonly DeviceMark[];
+  readonly flights: readonly FlightMark[];
+  readonly links: readonly LinkMark[];
+  readonly monitors: readonly MonitorMark[];
+  readonly supervisors: readonly SupervisorInfo[];
+};
+
+export type ProcessMark = {
+  /** The part it plays: `Cashier`, `Customer 101`. */
+  readonly key: string;
+  readonly pid: string; // '#PID<0.107.0>'
+  readonly name: string;
+  readonly kind: 'supervisor' | 'worker' | 'outside';
+  /** The tile that stands for it together with others like it: `Customers`. */
+  readonly group?: string;
+  readonly alive: boolean;
+  /** It is doing something, rather than waiting for a message. */
+  readonly busy: boolean;
+  readonly suspended: boolean;
+  readonly since: Microseconds;
+  /** 1 for the first that played this part, 2 after a restart… */
+  readonly generation: number;
+  /** Where its machine is, outermost first: `['open', 'awaiting_payment']`. */
+  readonly states: readonly string[];
+  readonly stateText: string;
+  /** How far it is with what it is doing, 0 to 1. */
+  readonly progress?: number;
+  readonly mailbox: readonly MailboxMark[];
+  readonly exitReason?: string;
+  readonly diedAt?: Microseconds;
+  /** It ended as it should (`:normal`, `:shutdown`): gone, but nothing crashed. */
+  readonly expected?: boolean;
+};
+
+/** A waiting message. `skipped`: a receive has looked at it and left it where it is. */
+export type MailboxMark = { readonly text: string; readonly skipped: boolean };
+
+/** Part of the world, not of the node: it has no pid, cannot be linked to and outlives every crash. */
+export type DeviceMark = {
+  readonly key: string;
+  readonly name: string;
+  readonly stateText: string;
+  readonly health: 'well' | 'ailing' | 'down';
+  readonly waiting: number; // requests it has not answered
+};
+
+export type FlightKind = 'message' | 'reply' | 'exit' | 'down' | 'request' | 'answer';
+
+/** Something on its way. `progress` 0: just sent, 1: about to arrive. */
+export type FlightMark = {
+  readonly key: string;
+  readonly from: string;
+  readonly to: string;
+  readonly kind: FlightKind;
+  readonly text: string; // '{:brew, order_id: 101, type: :latte}'
+  readonly progress: number;
+  /** Nobody will receive it. */
+  readonly lost?: boolean;
+};
+
+export type LinkMark = { readonly key: string; readonly a: string; readonly b: string };
+
+export type MonitorMark = {
+  readonly key: string;
+  readonly watcher: string;
+  readonly target: string;
+};
+
+export type Strategy = 'one_for_one' | 'one_for_all' | 'rest_for_one';
+export type RestartType = 'permanent' | 'transient' | 'temporary';
+
+export type SupervisorInfo = {
+  readonly key: string;
+  readonly strategy: Strategy;
+  /** How many restarts lie within the last `maxSeconds`. */
+  readonly restarts: number;
+  readonly maxRestarts: number;
+  readonly maxSeconds: number;
+  /** In the order in which they are started. */
+  readonly children: readonly ChildInfo[];
+};
+
+export type ChildInfo = { readonly key: string; readonly restart: RestartType };
+
+/** What changes with time. A view listens to it and draws: React does not render each frame. */
+export type Feed<Value> = {
+  current(): Value;
+  /** Returns what ends the subscription. */
+  subscribe(listener: () => void): () => void;
+};

@@ -1,0 +1,93 @@
+/**
+ * A plan says where each part of a system has its place, and along which ways signals go. It depends
+ * on the room there is, never on what happens: that is why nothing jumps.
+ */
+import { centreOf, outFrom, portOf, reversed } from './geometry.ts';
+import type { Box, Curve, Port, Size } from './geometry.ts';
+
+export type Form = 'wide' | 'phone';
+
+export type Plan = {
+  readonly form: Form;
+  readonly size: Size; // of the stage, in the units of the boxes
+  readonly slots: readonly Slot[];
+  readonly wires: readonly Wire[];
+  /** The widest that the label of a signal may be. */
+  readonly labelWidth: number;
+};
+
+export type Slot = {
+  readonly key: string;
+  /** How it is called where there is nobody in it. */
+  readonly name: string;
+  readonly kind: 'supervisor' | 'process' | 'group' | 'device';
+  readonly box: Box;
+};
+
+/** A way between two slots. `reach`: how far it goes straight out before it bends. */
+export type Wire = {
+  readonly from: string;
+  readonly to: string;
+  readonly kind: WireKind;
+  readonly out: Port;
+  readonly into: Port;
+  readonly reach?: number;
+};
+
+export type WireKind = 'talk' | 'supervision' | 'monitor';
+
+export function slotOf(plan: Plan, key: string): Slot | undefined {
+  return plan.slots.find((slot) => slot.key === key);
+}
+
+/** The wire's way from border to border. `undefined` if the plan lacks one of its ends. */
+export function curveOf(plan: Plan, wire: Wire): Curve | undefined {
+  const from = slotOf(plan, wire.from);
+  const to = slotOf(plan, wire.to);
+  if (from === undefined || to === undefined) return undefined;
+  const start = portOf(from.box, wire.out);
+  const end = portOf(to.box, wire.into);
+  const reach = wire.reach ?? Math.hypot(end.x - start.x, end.y - start.y) * 0.42;
+  return [
+    start,
+    outFrom(start, wire.out.side, reach),
+    outFrom(end, wire.into.side, reach),
+    end,
+  ];
+}
+
+export type Way = { readonly kind: WireKind; readonly from: string; readonly to: string };
+
+/** The way from one slot to another: its own wire, the one back turned round, or straight across. */
+export function wayBetween(plan: Plan, { kind, from, to }: Way): Curve | undefined {
+  const own = wireOf(plan, { kind, from, to });
+  if (own !== undefined) return curveOf(plan, own);
+  const back = wireOf(plan, { kind, from: to, to: from });
+  const curve = back === undefined ? straight(plan, from, to) : curveOf(plan, back);
+  return back === undefined || curve === undefined ? curve : reversed(curve);
+}
+
+function wireOf(plan: Plan, { kind, from, to }: Way): Wire | undefined {
+  return plan.wires.find((wire) => wire.kind === kind && wire.from === from && wire.to === to);
+}
+
+function straight(plan: Plan, from: string, to: string): Curve | undefined {
+  const [a, b] = [slotOf(plan, from)?.box, slotOf(plan, to)?.box];
+  if (a === undefined || b === undefined || from === to) return undefined;
+  const facing = facingPorts(a, b);
+  const [start, end] = [portOf(a, facing.out), portOf(b, facing.into)];
+  return [start, start, end, end];
+}
+
+function facingPorts(a: Box, b: Box): { out: Port; into: Port } {
+  const [from, to] = [centreOf(a), centreOf(b)];
+  const [across, down] = [to.x - from.x, to.y - from.y];
+  if (Math.abs(across) > Math.abs(down)) {
+    return across > 0 ? ports('right', 'left') : ports('left', 'right');
+  }
+  return down > 0 ? ports('bottom', 'top') : ports('top', 'bottom');
+}
+
+function ports(out: Port['side'], into: Port['side']): { out: Port; into: Port } {
+  return { out: { side: out, at: 0.5 }, into: { side: into, at: 0.5 } };
+}

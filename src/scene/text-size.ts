@@ -1,0 +1,47 @@
+/**
+ * How wide a text will be, without a page to measure it on. JetBrains Mono is exact, Inter an
+ * average on the wide side. Long terms are cut where a reader loses least: at a comma.
+ */
+const MONO = 0.6;
+const SANS = 0.57;
+
+export function monoWidth(text: string, size: number): number {
+  return [...text].length * size * MONO;
+}
+
+export function sansWidth(text: string, size: number): number {
+  return [...text].length * size * SANS;
+}
+
+/** `{:brew, order_id: 101, type: :latte}` in less room: `{:brew, order_id: 101, …}`. */
+export function fitTerm(term: string, width: number, size: number): string {
+  const room = Math.floor(width / (size * MONO) + 1e-6);
+  if ([...term].length <= room) return term;
+  const closing = /^[%#]?[{[(]/.test(term) ? closingOf(term) : '';
+  const cut = lastCommaBefore(term, room - 3 - closing.length);
+  return cut > 0 ? `${term.slice(0, cut)}, …${closing}` : `${term.slice(0, Math.max(1, room - 1))}…`;
+}
+
+/** The text, or as much of its beginning as there is room for. */
+export function fitText(text: string, width: number, size: number): string {
+  const room = Math.max(1, Math.floor(width / (size * MONO) + 1e-6));
+  return [...text].length <= room ? text : `${text.slice(0, room - 1)}…`;
+}
+
+function closingOf(term: string): string {
+  const last = term.at(-1) ?? '';
+  return '}])'.includes(last) ? last : '';
+}
+
+/** Only commas of the outermost term, so that no bracket stays open. */
+function lastCommaBefore(term: string, end: number): number {
+  let depth = 0;
+  let found = 0;
+  for (let i = 0; i <= end; i += 1) {
+    const sign = term[i] ?? '';
+    if ('{[('.includes(sign)) depth += 1;
+    if ('}])'.includes(sign)) depth -= 1;
+    if (sign === ',' && depth === 1) found = i;
+  }
+  return found;
+}
