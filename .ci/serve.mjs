@@ -77,7 +77,7 @@ async function answer(folder, request, response) {
     response.writeHead(405, { allow: 'GET, HEAD' }).end();
     return;
   }
-  const { pathname, search } = new URL(request.url ?? '/', `http://${HOST}`);
+  const { pathname, search } = new URL(`http://${HOST}${request.url}`);
   const asked = await found(folder, pathname);
   if (asked?.startsWith(`${pathBelow(folder, pathname)}${sep}`) && !pathname.endsWith('/')) {
     // A folder's page: its relative links are right only below the folder's own address.

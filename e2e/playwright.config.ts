@@ -37,6 +37,7 @@ export default defineConfig({
   webServer: {
     command: 'node .ci/serve.mjs dist 4273',
     cwd: '..',
+    env: { NODE_NO_WARNINGS: '1' },
     wait: { stdout: /Serving (?<served_at>\S+)/ },
   },
 });

@@ -1,10 +1,11 @@
 # Plays scenario files on a real BEAM and prints what every process of the system got and
 # how it ended, as text that the simulation prints too.
 #
-#   elixir --erl "+S 1:1" -r src/systems/coffee-shop/coffee_shop.ex \
-#     -r src/systems/coffee-shop/outside.ex e2e/conformance/run.exs FILE...
+#   elixir --erl "+S 1:1 +sbwt none" -r src/systems/coffee-shop/coffee_shop.ex \
+#     -r src/systems/coffee-shop/outside.ex e2e/conformance/run.exs [--slower N] FILE...
 #
-# Scenarios run one after the other, each with a fresh shop, in real time.
+# Scenarios run one after the other, each with a fresh shop, in real time. `--slower 3`
+# makes every time three times as long, for a busy machine; the text stays the same.
 # Exit status: 0, or 2 if a file is wrong (the message on stderr names the file, the field
 # and what is allowed; no scenario is then run).
 #
@@ -45,16 +46,32 @@ defmodule Conformance.Scenario do
   @options Enum.sort(["strategy", "brew" | @numbers])
   @order_fields ~w(order_id type milk card_token)
   @fault_forms "\"crash NAME at T\", \"crash NAME with TERM at T\", \"kill NAME at T\", " <>
-                 "\"bank #{Enum.join(@bank_faults, "|")} at T\""
+                 "\"bank #{Enum.join(@bank_faults, "|")} at T\" (TERM is an Elixir literal)"
+
+  def slower(scenario, factor) do
+    events = for {at, event} <- scenario.events, do: {at * factor, event}
+    options = scenario.options |> CoffeeShop.options() |> Map.new(&slower_option(&1, factor))
+    %{scenario | events: events, options: options, end: scenario.end * factor}
+  end
+
+  defp slower_option({name, value}, _factor)
+       when name in [:strategy, :max_restarts, :payment_attempts],
+       do: {name, value}
+
+  defp slower_option({:brew, times}, factor) do
+    {:brew, Map.new(times, fn {drink, time} -> {drink, time * factor} end)}
+  end
+
+  defp slower_option({name, time}, factor), do: {name, time * factor}
 
   def read!(file) do
     json = file |> read_text!() |> decode!(file)
     check(is_map(json), file, "the file", "a JSON object")
     keys!(json, @top_level, file, "the top level")
-    check(json["system"] == "coffee-shop", file, "system", "\"coffee-shop\"")
-    check(is_binary(json["title"]), file, "title", "a string")
+    check(json["system"] == "coffee-shop", file, "system", "\"coffee-shop\"", json["system"])
+    check(is_binary(json["title"]), file, "title", "a string", json["title"])
     last = json["end"]
-    check(positive?(last), file, "end", "a whole number of milliseconds above 0")
+    check(positive?(last), file, "end", "a whole number of milliseconds above 0", last)
     orders = list!(json, "inputs", file) |> inputs!(file, last)
     names = @shop ++ for {_at, {:order, order}} <- orders, do: "Customer #{order[:order_id]}"
     faults = list!(json, "faults", file) |> faults!(file, last, names)
@@ -129,7 +146,7 @@ defmodule Conformance.Scenario do
     keys!(input, ~w(at order), file, field)
     time!(input["at"], file, field <> ".at", last)
     order = input["order"]
-    check(is_map(order), file, field <> ".order", Enum.join(@order_fields, ", "), order)
+    check(is_map(order), file, field <> ".order", "an object", order)
     keys!(order, @order_fields, file, field <> ".order")
     id = order["order_id"]
     check(positive?(id), file, field <> ".order.order_id", "a whole number above 0", id)
@@ -470,16 +487,21 @@ Logger.configure(level: :none)
 {:ok, modules} = :application.get_key(:elixir, :modules)
 :code.ensure_modules_loaded([:supervisor, :gen_server, :gen, :proc_lib, :sys, :ets | modules])
 
-case System.argv() do
-  [] ->
-    IO.puts(:stderr, "usage: elixir -r coffee_shop.ex -r outside.ex run.exs FILE...")
-    System.halt(2)
+usage = fn ->
+  IO.puts(:stderr, "usage: elixir -r coffee_shop.ex -r outside.ex run.exs [--slower N] FILE...")
+  System.halt(2)
+end
 
-  files ->
-    scenarios = Enum.map(files, &Conformance.Scenario.read!/1)
+{slower, files} =
+  case OptionParser.parse(System.argv(), strict: [slower: :integer]) do
+    {[], [_ | _] = files, []} -> {1, files}
+    {[slower: factor], [_ | _] = files, []} when factor > 0 -> {factor, files}
+    _wrong -> usage.()
+  end
 
-    for scenario <- scenarios do
-      if length(scenarios) > 1, do: IO.puts("# " <> scenario.name)
-      IO.write(Conformance.Play.run(scenario))
-    end
+scenarios = Enum.map(files, &Conformance.Scenario.read!/1)
+
+for scenario <- scenarios do
+  if length(scenarios) > 1, do: IO.puts("# " <> scenario.name)
+  scenario |> Conformance.Scenario.slower(slower) |> Conformance.Play.run() |> IO.write()
 end

@@ -45,19 +45,21 @@ export function step(world: World, move: Move): Step {
 }
 
 /** When the next thing happens, or `undefined` when nothing will. */
-export function nextAt(world: World): Microseconds | undefined {
+export function nextAt(world: Pick<World, 'agenda' | 'schedulers' | 'settings' | 'now' | 'steps'>): Microseconds | undefined {
   const item = soonest(world.agenda);
   const scheduler = nextScheduler(world);
   if (scheduler === undefined) return item === undefined ? undefined : Math.max(item.at, world.now);
   return Math.max(world.now, Math.min(scheduler.at, item?.at ?? Infinity));
 }
 
+/** At most that many steps and not past `until`; the clock then stands there, or at what is next. */
 function goOn(draft: Draft, { steps, until }: Move & { kind: 'go' }): void {
   for (let left = steps; left > 0; left -= 1) {
-    if (goOne(draft, until ?? Infinity)) continue;
-    if (until !== undefined) advance(draft, until);
-    return;
+    if (!goOne(draft, until ?? Infinity)) break;
   }
+  if (until === undefined) return;
+  sweep(draft);
+  advance(draft, Math.min(until, nextAt(draft) ?? until));
 }
 
 /** What is due comes before who could run: it has been there already. Answers whether anything was. */

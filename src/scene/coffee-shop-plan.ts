@@ -25,7 +25,7 @@ function widePlan(room: Size): Plan {
 
 function phonePlan(room: Size): Plan {
   const size = atLeast(room, SMALLEST_PHONE);
-  return { form: 'phone', size, slots: phoneSlots(size), wires: PHONE_WIRES, labelWidth: 176 };
+  return { form: 'phone', size, slots: phoneSlots(size), wires: PHONE_WIRES, labelWidth: 160 };
 }
 
 function zoomOf({ width, height }: Size): number {
@@ -39,9 +39,7 @@ function atLeast(size: Size, least: Size): Size {
   };
 }
 
-type Place = Slot['kind'] | Point | Size;
-
-function slot(key: string, kind: Slot['kind'], place: Exclude<Place, string> & Point & Size): Slot {
+function slot(key: string, kind: Slot['kind'], place: Point & Size): Slot {
   const name = key === 'Supervisor' ? 'CoffeeShop.Supervisor' : key;
   return { key, name, kind, box: boxAround(place, place) };
 }
@@ -55,7 +53,7 @@ function wideSlots({ width, height }: Size): Slot[] {
     slot('Supervisor', 'supervisor', { x: width / 2, y: 50, width: 272, height: 72 }),
     slot('Cashier', 'process', { x: left, y: second, width: 184, height: 124 }),
     slot('PaymentGateway', 'process', { x: right, y: second, width: 196, height: 124 }),
-    slot('Bank', 'device', { x: right + 12, y: (second + lowest) / 2 + 4, width: 148, height: 58 }),
+    slot('Bank', 'device', { x: right, y: (second + lowest) / 2 + 4, width: 148, height: 58 }),
     slot('Barista', 'process', { x: width * 0.47, y: height * 0.65, width: 184, height: 124 }),
     slot('Customers', 'group', { x: left, y: lowest, width: 184, height: 112 }),
     slot('DisplayScreen', 'process', { x: right - 8, y: lowest, width: 184, height: 112 }),
@@ -68,7 +66,7 @@ function phoneSlots({ width, height }: Size): Slot[] {
   const low = height - 50;
   const third = (100 + 44 + low - 40) / 2 + 6;
   return [
-    slot('Supervisor', 'supervisor', { x: width / 2, y: 30, width: 232, height: 48 }),
+    slot('Supervisor', 'supervisor', { x: width / 2, y: 30, width: 232, height: 46 }),
     slot('Cashier', 'process', { x: left, y: 138, width: 140, height: 92 }),
     slot('PaymentGateway', 'process', { x: right, y: 138, width: 152, height: 92 }),
     slot('Bank', 'device', { x: width - 60, y: third - 14, width: 104, height: 48 }),
@@ -101,27 +99,31 @@ const TALK: readonly Wire[] = [
   wire('talk', 'Customers: top 0.26', 'Cashier: bottom 0.26'),
   wire('talk', 'Cashier: bottom 0.5', 'Customers: top 0.5'),
   wire('talk', 'DisplayScreen: left 0.72', 'Customers: right 0.72'),
-  wire('talk', 'PaymentGateway: bottom 0.5', 'Bank: top 0.44'),
-  wire('talk', 'Bank: top 0.68', 'PaymentGateway: bottom 0.68'),
 ];
 
 const WATCHING: readonly Wire[] = [
   wire('supervision', 'Supervisor: bottom 0.22', 'Cashier: top 0.6'),
   wire('supervision', 'Supervisor: bottom 0.78', 'PaymentGateway: top 0.4'),
   wire('supervision', 'Supervisor: bottom 0.44', 'Barista: top 0.5'),
-  wire('monitor', 'Cashier: right 0.53', 'PaymentGateway: left 0.53'),
 ];
+
+const GATEWAY_MONITOR = wire('monitor', 'Cashier: right 0.53', 'PaymentGateway: left 0.53');
 
 const WIDE_WIRES: readonly Wire[] = [
   ...TALK,
   ...WATCHING,
+  GATEWAY_MONITOR,
+  wire('talk', 'PaymentGateway: bottom 0.4', 'Bank: top 0.3676'),
+  wire('talk', 'Bank: top 0.6324', 'PaymentGateway: bottom 0.6'),
   wire('supervision', 'Supervisor: bottom 0.6', 'DisplayScreen: top 0.14'),
-  { ...wire('monitor', 'Customers: left 0.3', 'Supervisor: left 0.5'), reach: 96 },
+  { ...wire('monitor', 'Customers: right 0.24', 'Supervisor: bottom 0.06'), reach: [18, 280] },
 ];
 
 const PHONE_WIRES: readonly Wire[] = [
   ...TALK,
   ...WATCHING,
+  { ...GATEWAY_MONITOR, aside: { x: -20, y: 62 } },
+  wire('talk', 'PaymentGateway: bottom 0.58', 'Bank: top 0.38'),
+  wire('talk', 'Bank: top 0.64', 'PaymentGateway: bottom 0.76'),
   wire('supervision', 'Supervisor: bottom 0.56', 'DisplayScreen: top 0.14'),
-  { ...wire('monitor', 'Customers: left 0.3', 'Supervisor: left 0.5'), reach: 40 },
 ];

@@ -3,7 +3,7 @@
  * on the room there is, never on what happens: that is why nothing jumps.
  */
 import { centreOf, outFrom, portOf, reversed } from './geometry.ts';
-import type { Box, Curve, Port, Size } from './geometry.ts';
+import type { Box, Curve, Point, Port, Size } from './geometry.ts';
 
 export type Form = 'wide' | 'phone';
 
@@ -24,14 +24,16 @@ export type Slot = {
   readonly box: Box;
 };
 
-/** A way between two slots. `reach`: how far it goes straight out before it bends. */
+/** A way between two slots. `reach`: how far it goes straight out of each before it bends. */
 export type Wire = {
   readonly from: string;
   readonly to: string;
   readonly kind: WireKind;
   readonly out: Port;
   readonly into: Port;
-  readonly reach?: number;
+  readonly reach?: readonly [number, number];
+  /** Where the labels of its signals lie, from the signal; elsewise found. */
+  readonly aside?: Point;
 };
 
 export type WireKind = 'talk' | 'supervision' | 'monitor';
@@ -47,13 +49,9 @@ export function curveOf(plan: Plan, wire: Wire): Curve | undefined {
   if (from === undefined || to === undefined) return undefined;
   const start = portOf(from.box, wire.out);
   const end = portOf(to.box, wire.into);
-  const reach = wire.reach ?? Math.hypot(end.x - start.x, end.y - start.y) * 0.42;
-  return [
-    start,
-    outFrom(start, wire.out.side, reach),
-    outFrom(end, wire.into.side, reach),
-    end,
-  ];
+  const usual = Math.hypot(end.x - start.x, end.y - start.y) * 0.42;
+  const [first, last] = wire.reach ?? [usual, usual];
+  return [start, outFrom(start, wire.out.side, first), outFrom(end, wire.into.side, last), end];
 }
 
 export type Way = { readonly kind: WireKind; readonly from: string; readonly to: string };
@@ -65,6 +63,17 @@ export function wayBetween(plan: Plan, { kind, from, to }: Way): Curve | undefin
   const back = wireOf(plan, { kind, from: to, to: from });
   const curve = back === undefined ? straight(plan, from, to) : curveOf(plan, back);
   return back === undefined || curve === undefined ? curve : reversed(curve);
+}
+
+/** The plan's own wish where this way's labels lie, whichever direction a signal takes. */
+export function asideOf(plan: Plan, { kind, from, to }: Way): Point | undefined {
+  const wire = wireOf(plan, { kind, from, to }) ?? wireOf(plan, { kind, from: to, to: from });
+  return wire?.aside;
+}
+
+/** Whether the plan itself has this way, in this direction. */
+export function isPlanned(plan: Plan, way: Way): boolean {
+  return wireOf(plan, way) !== undefined;
 }
 
 function wireOf(plan: Plan, { kind, from, to }: Way): Wire | undefined {

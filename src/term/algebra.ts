@@ -39,7 +39,12 @@ export function group(doc: Doc): Doc {
 }
 
 /** Docs between brackets: on one line, or filled into lines (flex), or one on each line. */
-export function bracketed([open, close]: readonly [string, string], docs: readonly Doc[], isFlex: boolean): Doc {
+export function bracketed(
+  [open, close]: readonly [string, string],
+  docs: readonly Doc[],
+  isFlex: boolean,
+): Doc {
+  if (docs.length === 0) return open + close;
   const last = docs.length - 1;
   const gap = isFlex ? FLEX_BREAK : BREAK;
   const inner = concat(docs.flatMap((doc, at) => (at === last ? [doc] : [doc, ',', gap])));
@@ -99,6 +104,7 @@ type Room = { readonly column: number; readonly width: number; readonly hasBreak
 
 /** Does what is ahead stay within the width up to the next line break? */
 function fits(start: Ahead | undefined, room: Room): boolean {
+  if (room.width === Infinity) return true;
   let [ahead, column, hasBreak] = [start, room.column, room.hasBreak];
   const outer: { readonly next: Ahead | undefined; readonly hasBreak: boolean }[] = [];
   for (;;) {

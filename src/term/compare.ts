@@ -115,7 +115,11 @@ function compareZeros(one: Integer, other: Integer): number {
   return Number(Object.is(other, -0)) - Number(Object.is(one, -0));
 }
 
-function compareItems(one: readonly Term[], other: readonly Term[], numbers: CompareNumbers): number {
+function compareItems(
+  one: readonly Term[],
+  other: readonly Term[],
+  numbers: CompareNumbers,
+): number {
   for (let at = 0; at < one.length; at += 1) {
     const [left, right] = [one[at], other[at]];
     if (left === undefined || right === undefined) return 0;

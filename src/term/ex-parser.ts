@@ -1,3 +1,4 @@
+import { readBinary } from './ex-binary.ts';
 /**
  * Reading the source of a term as Elixir writes it, with holes. One function for each form;
  * each takes what it reads from the source and fails at the first character that does not fit.
@@ -5,7 +6,7 @@
 import { EMPTY_LIST, keyedBy, settled, whole } from './ex-shape.ts';
 import type { Shape, ShapeEntry } from './ex-shape.ts';
 import { calendarStruct } from './ex-sigil.ts';
-import { fail, skipSpace, take, takeHole, takeMatch } from './ex-source.ts';
+import { close, fail, skipSpace, take, takeHole, takeMatch } from './ex-source.ts';
 import type { Source } from './ex-source.ts';
 import {
   takeAlias,
@@ -13,15 +14,20 @@ import {
   takeColon,
   takeKey,
   takeName,
-  takeNumber,
   takeQuoted,
   takeSigilBody,
+  takeSigned,
 } from './ex-token.ts';
-import { atom, binary, bitstring, float, fun, integer, isInteger, listFrom, moduleAtom } from './term.ts';
+import { atom, binary, fun, isInteger, listFrom, moduleAtom } from './term.ts';
 import type { Term } from './term.ts';
 import { decodeUtf8 } from './utf8.ts';
 
-type Items = { readonly items: readonly Shape[]; readonly keyed: readonly Shape[] };
+type Items = {
+  readonly items: readonly Shape[];
+  readonly keyed: readonly Shape[];
+  /** A tail has to follow. */
+  readonly isOpen: boolean;
+};
 
 const DEEPEST = 500;
 const LITERALS = new Set(['true', 'false', 'nil']);
@@ -87,13 +93,6 @@ function readPlain(source: Source): Term {
   return takeSigned(source) ?? readWord(source);
 }
 
-function takeSigned(source: Source): Term | undefined {
-  if (take(source, '+')) return takeNumber(source) ?? fail(source, 'a number after +');
-  if (!take(source, '-')) return takeNumber(source);
-  const number = takeNumber(source) ?? fail(source, 'a number after -');
-  return isInteger(number) ? integer(-BigInt(number)) : float(-number.value);
-}
-
 function readWord(source: Source): Term {
   const start = source.at;
   const alias = takeAlias(source);
@@ -121,7 +120,10 @@ function readSigil(source: Source): Term {
   }
   const sigil = (['D', 'T', 'N', 'U'] as const).find((letter) => take(source, letter));
   if (sigil === undefined) return fail(source, 'one of the sigils ~c ~D ~T ~N ~U', start);
-  return calendarStruct(sigil, takeSigilBody(source)) ?? fail(source, `a date or time for ~${sigil}`, start);
+  return (
+    calendarStruct(sigil, takeSigilBody(source)) ??
+    fail(source, `a date or time for ~${sigil}`, start)
+  );
 }
 
 /** `&Enum.map/2`, after the `&`. */
@@ -129,11 +131,19 @@ function readCapture(source: Source): Term {
   const start = source.at;
   const alias = takeAlias(source);
   const module = alias === undefined ? take(source, ':') && readAtom(source) : moduleAtom(alias);
-  if (module === false || typeof module !== 'object' || module.kind !== 'atom' || !take(source, '.')) {
+  if (
+    module === false ||
+    typeof module !== 'object' ||
+    module.kind !== 'atom' ||
+    !take(source, '.')
+  ) {
     return fail(source, 'a module, as in &Enum.map/2', start);
   }
-  const name = take(source, '"') ? textOf(source, takeQuoted(source, '"'), start) : takeName(source);
-  if (name === undefined || !take(source, '/')) return fail(source, 'a name and an arity, as in &Enum.map/2', start);
+  const name = take(source, '"')
+    ? textOf(source, takeQuoted(source, '"'), start)
+    : takeName(source);
+  if (name === undefined || !take(source, '/'))
+    return fail(source, 'a name and an arity, as in &Enum.map/2', start);
   const arity = Number(takeMatch(source, /\d{1,3}/y) ?? fail(source, 'an arity'));
   return fun({ module: module.name, name, arity });
 }
@@ -145,14 +155,14 @@ function readTuple(source: Source): Shape {
 }
 
 function readList(source: Source): Shape {
-  const { items, keyed } = readItems(source, ']');
-  const tail = readTail(source, items.length > 0 && keyed.length === 0);
+  const { items, keyed, isOpen } = readItems(source, ']');
+  const tail = isOpen ? readTail(source) : EMPTY_LIST;
   return settled({ kind: 'list-of', items: [...items, ...keyed], tail });
 }
 
-/** `| tail]`, or nothing where the list was closed already. */
-function readTail(source: Source, mayFollow: boolean): Shape {
-  if (!mayFollow || !take(source, '|')) return EMPTY_LIST;
+/** `| tail]` */
+function readTail(source: Source): Shape {
+  take(source, '|');
   const tail = readValue(source);
   close(source, ']');
   return tail;
@@ -168,18 +178,15 @@ function readItems(source: Source, closing: string): Items {
     else if (keyed.length > 0) fail(source, 'only pairs after the first pair', start);
     else items.push(readValue(source));
     skipSpace(source);
-    if (closing === ']' && keyed.length === 0 && source.text.startsWith('|', source.at)) break;
+    if (closing === ']' && keyed.length === 0 && source.text.startsWith('|', source.at)) {
+      return { items, keyed, isOpen: true };
+    }
     if (!take(source, ',')) {
       close(source, closing);
       break;
     }
   }
-  return { items, keyed };
-}
-
-function close(source: Source, closing: string): void {
-  skipSpace(source);
-  if (!take(source, closing)) fail(source, source.at < source.text.length ? `, or ${closing}` : closing);
+  return { items, keyed, isOpen: false };
 }
 
 /** `key: value`, as the tuple it stands for. */
@@ -198,17 +205,14 @@ function takeAnyKey(source: Source): string | undefined {
   return undefined;
 }
 
-/** `%{…}` or `%Name{…}`, after the percent sign. */
+/** `%{…}` or `%Name{…}`, after the percent sign. Keys of both kinds may stand in any order. */
 function readMap(source: Source): Shape {
   const alias = takeAlias(source);
-  const entries: ShapeEntry[] = alias === undefined ? [] : [[whole(atom('__struct__')), whole(moduleAtom(alias))]];
+  const entries: ShapeEntry[] =
+    alias === undefined ? [] : [[whole(atom('__struct__')), whole(moduleAtom(alias))]];
   if (!take(source, '{')) fail(source, '{');
-  let hasKeys = false;
   for (skipSpace(source); !take(source, '}'); skipSpace(source)) {
-    const start = source.at;
     const key = takeAnyKey(source);
-    if (key === undefined && hasKeys) fail(source, 'only pairs with a colon after the first of them', start);
-    hasKeys ||= key !== undefined;
     entries.push(key === undefined ? readArrow(source) : [whole(atom(key)), readValue(source)]);
     skipSpace(source);
     if (!take(source, ',')) {
@@ -224,37 +228,4 @@ function readArrow(source: Source): ShapeEntry {
   skipSpace(source);
   if (!take(source, '=>')) fail(source, '=>');
   return [key, readValue(source)];
-}
-
-/** `<<1, 2, 3::size(4)>>`, after the `<<`: bits as a text of 0 and 1, the simplest way to join them. */
-function readBinary(source: Source): Term {
-  let bits = '';
-  for (skipSpace(source); !take(source, '>>'); skipSpace(source)) {
-    bits += readSegment(source);
-    skipSpace(source);
-    if (!take(source, ',')) {
-      close(source, '>>');
-      break;
-    }
-  }
-  const bytes = bits.match(/.{1,8}/g)?.map((byte) => Number.parseInt(byte.padEnd(8, '0'), 2)) ?? [];
-  return bitstring(Uint8Array.from(bytes), bits.length);
-}
-
-function readSegment(source: Source): string {
-  if (take(source, '"')) return bitsOfBytes(takeQuoted(source, '"'));
-  const start = source.at;
-  const value = take(source, '?') ? takeCharacterCode(source) : takeSigned(source);
-  if (value === undefined || !isInteger(value)) return fail(source, 'an integer or a text', start);
-  const size = take(source, '::') ? readSize(source) : 8;
-  return size === 0 ? '' : BigInt.asUintN(size, BigInt(value)).toString(2).padStart(size, '0');
-}
-
-function readSize(source: Source): number {
-  const size = takeMatch(source, /size\(\d{1,6}\)|\d{1,6}/y) ?? fail(source, 'a size in bits');
-  return Number(size.replace(/\D/g, ''));
-}
-
-function bitsOfBytes(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(2).padStart(8, '0')).join('');
 }

@@ -15,8 +15,17 @@ export type Shape =
   | { readonly kind: 'list-of'; readonly items: readonly Shape[]; readonly tail: Shape }
   | { readonly kind: 'map-of'; readonly entries: readonly ShapeEntry[] }
   /** A map whose keys are known already, sorted, each once. */
-  | { readonly kind: 'record-of'; readonly keys: readonly Term[]; readonly values: readonly Shape[] }
-  | { readonly kind: 'range-of'; readonly first: Shape; readonly last: Shape; readonly step?: Shape };
+  | {
+      readonly kind: 'record-of';
+      readonly keys: readonly Term[];
+      readonly values: readonly Shape[];
+    }
+  | {
+      readonly kind: 'range-of';
+      readonly first: Shape;
+      readonly last: Shape;
+      readonly step?: Shape;
+    };
 
 export type ShapeEntry = readonly [key: Shape, value: Shape];
 
@@ -35,11 +44,17 @@ export function fill(shape: Shape, holes: readonly Hole[]): Term {
     case 'tuple-of':
       return { kind: 'tuple', items: shape.items.map((item) => fill(item, holes)) };
     case 'list-of':
-      return shape.items.reduceRight<Term>((rest, item) => cons(fill(item, holes), rest), fill(shape.tail, holes));
+      return shape.items.reduceRight<Term>(
+        (rest, item) => cons(fill(item, holes), rest),
+        fill(shape.tail, holes),
+      );
     case 'map-of':
       return map(shape.entries.map(([key, value]) => [fill(key, holes), fill(value, holes)]));
     case 'record-of':
-      return { kind: 'map', entries: shape.keys.map((key, at) => [key, fillAt(shape.values, at, holes)]) };
+      return {
+        kind: 'map',
+        entries: shape.keys.map((key, at) => [key, fillAt(shape.values, at, holes)]),
+      };
     case 'range-of':
       return rangeTerm([shape.first, shape.last, shape.step].map((end) => end && fill(end, holes)));
   }
@@ -60,7 +75,9 @@ export function settled(shape: Shape): Shape {
     case 'map-of':
       return settledMap(shape.entries);
     case 'range-of':
-      return [shape.first, shape.last, shape.step ?? EMPTY_LIST].every(isWhole) ? whole(fill(shape, [])) : shape;
+      return [shape.first, shape.last, shape.step ?? EMPTY_LIST].every(isWhole)
+        ? whole(fill(shape, []))
+        : shape;
   }
 }
 

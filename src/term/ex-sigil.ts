@@ -19,7 +19,9 @@ export function calendarStruct(sigil: 'D' | 'T' | 'N' | 'U', body: string): Term
     case 'N':
       return built('NaiveDateTime', bothFields(body));
     case 'U':
-      return body.endsWith('Z') ? built('DateTime', [...bothFields(body.slice(0, -1)), UTC]) : undefined;
+      return body.endsWith('Z')
+        ? built('DateTime', [...bothFields(body.slice(0, -1)), UTC])
+        : undefined;
   }
 }
 

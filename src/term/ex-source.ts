@@ -24,7 +24,9 @@ export class ExSyntaxError extends Error {
     const before = text.slice(0, at).split('\n');
     const [line, column] = [before.length, (before.at(-1) ?? '').length + 1];
     const shown = text.split('\n')[line - 1] ?? '';
-    super(`Expected ${expected} at line ${line}, column ${column}:\n${shown}\n${' '.repeat(column - 1)}^`);
+    super(
+      `Expected ${expected} at line ${line}, column ${column}:\n${shown}\n${' '.repeat(column - 1)}^`,
+    );
     this.expected = expected;
     this.line = line;
     this.column = column;
@@ -82,4 +84,11 @@ export function takeCharacter(source: Source): string | undefined {
   const char = String.fromCodePoint(code);
   source.at += char.length;
   return char;
+}
+
+/** Takes the bracket that has to come next, where there is no comma. */
+export function close(source: Source, closing: string): void {
+  skipSpace(source);
+  if (!take(source, closing))
+    fail(source, source.at < source.text.length ? `, or ${closing}` : closing);
 }

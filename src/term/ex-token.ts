@@ -2,11 +2,11 @@
 import { fail, take, takeCharacter, takeMatch } from './ex-source.ts';
 import type { Source } from './ex-source.ts';
 import { OPERATORS, SYNTAX_NAMES } from './operators.ts';
-import { float, integer } from './term.ts';
-import type { FloatTerm, Integer } from './term.ts';
+import { float, integer, isInteger } from './term.ts';
+import type { FloatTerm, Integer, Term } from './term.ts';
 import { encodeUtf8 } from './utf8.ts';
 
-const BASED = /0x[0-9a-f]+(_[0-9a-f]+)*|0b[01]+(_[01]+)*|0o[0-7]+(_[0-7]+)*/iy;
+const BASED = /0x[0-9a-fA-F]+(_[0-9a-fA-F]+)*|0b[01]+(_[01]+)*|0o[0-7]+(_[0-7]+)*/y;
 const DECIMAL = /\d+(_\d+)*(\.\d+(_\d+)*(e[-+]?\d+(_\d+)*)?)?/iy;
 const WORD_FOLLOWS = /[\p{ID_Continue}]/uy;
 const HEX_CODE = /[0-9a-f]{1,2}|\{[0-9a-f]{1,6}\}/iy;
@@ -36,13 +36,21 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
 
-/** The number here, without a sign. */
-export function takeNumber(source: Source): Integer | FloatTerm | undefined {
+/** The number here, with its sign. */
+export function takeSigned(source: Source): Term | undefined {
+  if (take(source, '+')) return takeNumber(source) ?? fail(source, 'a number after +');
+  if (!take(source, '-')) return takeNumber(source);
+  const number = takeNumber(source) ?? fail(source, 'a number after -');
+  return isInteger(number) ? integer(-BigInt(number)) : float(-number.value);
+}
+
+function takeNumber(source: Source): Integer | FloatTerm | undefined {
   const start = source.at;
   const based = takeMatch(source, BASED);
   const digits = (based ?? takeMatch(source, DECIMAL))?.replaceAll('_', '');
   if (digits === undefined) return undefined;
-  if (takeMatch(source, WORD_FOLLOWS) !== undefined) fail(source, 'the end of the number', source.at - 1);
+  if (takeMatch(source, WORD_FOLLOWS) !== undefined)
+    fail(source, 'the end of the number', source.at - 1);
   if (based !== undefined || !digits.includes('.')) return integer(BigInt(digits.toLowerCase()));
   if (!Number.isFinite(Number(digits))) fail(source, 'a float below 1.8e308', start);
   return float(Number(digits));
@@ -63,8 +71,10 @@ export function takeQuoted(source: Source, closing: string): Uint8Array {
   const start = source.at - 1;
   const pieces: Uint8Array[] = [];
   while (!take(source, closing)) {
-    if (source.text.startsWith('#{', source.at)) fail(source, 'text without #{…}: write \\#{ for these characters');
-    const char = takeCharacter(source) ?? fail(source, `the ${closing} that closes this text`, start);
+    if (source.text.startsWith('#{', source.at))
+      fail(source, 'text without #{…}: write \\#{ for these characters');
+    const char =
+      takeCharacter(source) ?? fail(source, `the ${closing} that closes this text`, start);
     const piece = char === '\\' ? takeEscape(source) : char;
     pieces.push(typeof piece === 'number' ? Uint8Array.of(piece) : encodeUtf8(piece));
   }
@@ -97,19 +107,24 @@ export function takeName(source: Source): string | undefined {
 /** `ok: ` in front of a value: the name, when there is a colon after it. */
 export function takeKey(source: Source): string | undefined {
   const start = source.at;
-  const name = takeName(source);
-  if (name === undefined || !takeColon(source)) {
-    source.at = start;
-    return undefined;
-  }
-  return name;
+  const word = takeMatch(source, NAME);
+  if (word !== undefined && takeColon(source)) return word;
+  source.at = start;
+  return SYMBOLS.find((symbol) => takeSymbolKey(source, `${symbol}:`));
+}
+
+/** An operator is only a key with a space behind it: `&:lists.map/2` is none. */
+function takeSymbolKey(source: Source, key: string): boolean {
+  return /\s/.test(source.text.charAt(source.at + key.length)) && take(source, key);
 }
 
 /** The colon of a key, which a space has to follow. */
 export function takeColon(source: Source): boolean {
-  if (source.text.charAt(source.at) !== ':' || source.text.charAt(source.at + 1) === ':') return false;
+  if (source.text.charAt(source.at) !== ':' || source.text.charAt(source.at + 1) === ':')
+    return false;
   source.at += 1;
-  if (source.at < source.text.length && !/\s/.test(source.text.charAt(source.at))) fail(source, 'a space after the key');
+  if (source.at < source.text.length && !/\s/.test(source.text.charAt(source.at)))
+    fail(source, 'a space after the key');
   return true;
 }
 

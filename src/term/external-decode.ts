@@ -5,7 +5,18 @@
 import { BadExternalTerm, ByteReader } from './byte-reader.ts';
 import { readFunction, readPid, readPort, readReference } from './external-identities.ts';
 import { TAG, VERSION } from './external-tags.ts';
-import { atom, binary, bitstring, cons, float, integer, list, map, NIL, tupleFrom } from './term.ts';
+import {
+  atom,
+  binary,
+  bitstring,
+  cons,
+  float,
+  integer,
+  listFrom,
+  map,
+  NIL,
+  tupleFrom,
+} from './term.ts';
 import type { Atom, Bitstring, Entry, FloatTerm, Integer, Term, TermMap } from './term.ts';
 import { decodeUtf8 } from './utf8.ts';
 
@@ -79,7 +90,7 @@ function readLeaf(reader: ByteReader, tag: number): Term | undefined {
     case TAG.nil:
       return NIL;
     case TAG.string:
-      return list(...reader.bytes(reader.half()));
+      return listFrom(reader.bytes(reader.half()));
     case TAG.binary:
       return binary(reader.bytes(reader.word()));
     case TAG.bitBinary:
@@ -116,14 +127,15 @@ function readUtf8Atom(reader: ByteReader, size: number): Atom {
 
 function checkedAtom(reader: ByteReader, name: string): Atom {
   const length = [...name].length;
-  if (length > LONGEST_ATOM) reader.fail(`an atom of ${length} characters, ${LONGEST_ATOM} are allowed`);
+  if (length > LONGEST_ATOM)
+    reader.fail(`an atom of ${length} characters, ${LONGEST_ATOM} are allowed`);
   return atom(name);
 }
 
 function readBig(reader: ByteReader, size: number): Integer {
   if (size * 8 > WIDEST_INTEGER) reader.fail(`an integer of ${size} bytes`);
   const sign = reader.byte();
-  const digits = reader.bytes(size).reverse();
+  const digits = reader.bytes(size).toReversed();
   const hex = Array.from(digits, (byte) => byte.toString(16).padStart(2, '0')).join('');
   const value = BigInt(`0x0${hex}`);
   return integer(sign === 0 ? value : -value);

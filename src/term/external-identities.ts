@@ -28,10 +28,11 @@ export function readReference(reader: ByteReader, readNode: () => Atom, tag: num
   const size = tag === TAG.oldReference ? 1 : reader.half();
   if (size === 0 || size > MOST_WORDS) reader.fail(`a reference of ${size} words`);
   checkNode(reader, readNode());
-  if (tag !== TAG.oldReference) checkCreation(reader, tag === TAG.newReference ? reader.byte() : reader.word());
+  if (tag !== TAG.oldReference)
+    checkCreation(reader, tag === TAG.newReference ? reader.byte() : reader.word());
   const words = Array.from({ length: size }, () => reader.word());
   if (tag === TAG.oldReference) checkCreation(reader, reader.byte());
-  return { kind: 'reference', words: words.reverse() };
+  return { kind: 'reference', words: words.toReversed() };
 }
 
 export function readFunction(reader: ByteReader, readTerm: () => Term, tag: number): Fun {

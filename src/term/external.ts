@@ -1,13 +1,24 @@
+import { ByteWriter } from './byte-writer.ts';
+import { NODE_NAME, TAG, VERSION } from './external-tags.ts';
 /**
  * Erlang's external term format, `:erlang.term_to_binary/1` as OTP 27 writes it: how a term
  * leaves a process for a disk or for another node. Reading it back is in `external-decode.ts`.
  * A map is written in the order of its entries, so equal terms give equal bytes.
  */
 import { isCons } from './term.ts';
-import type { Atom, Bitstring, Cons, Fun, Integer, Pid, Port, Reference, Term, Tuple } from './term.ts';
+import type {
+  Atom,
+  Bitstring,
+  Cons,
+  Fun,
+  Integer,
+  Pid,
+  Port,
+  Reference,
+  Term,
+  Tuple,
+} from './term.ts';
 import { atom, pid } from './term.ts';
-import { ByteWriter } from './byte-writer.ts';
-import { NODE_NAME, TAG, VERSION } from './external-tags.ts';
 import { encodeUtf8 } from './utf8.ts';
 
 export { BadExternalTerm, decode } from './external-decode.ts';
@@ -73,7 +84,7 @@ function writeInteger(writer: ByteWriter, integer: Integer): void {
 /** Sign, then the digits from the lowest byte up. */
 function writeBig(writer: ByteWriter, integer: bigint): void {
   const digits = (integer < 0n ? -integer : integer).toString(16);
-  const bytes = bytesOfHex(digits.length % 2 === 0 ? digits : `0${digits}`).reverse();
+  const bytes = bytesOfHex(digits.length % 2 === 0 ? digits : `0${digits}`).toReversed();
   if (bytes.length < 256) {
     writer.byte(TAG.smallBig);
     writer.byte(bytes.length);

@@ -16,7 +16,9 @@ export function calendarText(term: Term, module: string): string | undefined {
     case 'Elixir.NaiveDateTime':
       return date === undefined || time === undefined ? undefined : `~N[${date} ${time}]`;
     case 'Elixir.DateTime':
-      return date === undefined || time === undefined ? undefined : dateTimeText(term, `${date} ${time}`);
+      return date === undefined || time === undefined
+        ? undefined
+        : dateTimeText(term, `${date} ${time}`);
     default:
       return undefined;
   }

@@ -9,6 +9,14 @@ type Kind = 'alias' | 'identifier' | 'operator' | 'quoted-operator' | 'not-calla
 
 const ALIAS = /^Elixir(\.[A-Z][A-Za-z0-9_]*)*$/;
 const NAME = /^[\p{ID_Start}_][\p{ID_Continue}@]*[?!]?$/u;
+/** Letters of other scripts are for specialists, says Unicode, and Elixir quotes them. */
+const COMMON_SCRIPTS = new RegExp(
+  `^[${'Zyyy Zinh Arab Armn Beng Bopo Cyrl Deva Ethi Geor Grek Gujr Guru Hang Hani Hebr Hira Kana Knda Khmr Laoo Latn Mlym Mymr Orya Sinh Taml Telu Thaa Thai Tibt'
+    .split(' ')
+    .map((script) => `\\p{sc=${script}}`)
+    .join('')}]*$`,
+  'u',
+);
 const CALLABLE_NAME = /^[^\p{Lu}\p{Lt}@][^@]*$/u;
 
 const kinds = new Map<string, Kind>();
@@ -57,6 +65,7 @@ function classify(name: string): Kind {
   if (QUOTED_OPERATORS.has(name)) return 'quoted-operator';
   if (OPERATORS.has(name)) return 'operator';
   if (ALIAS.test(name)) return 'alias';
-  if (!NAME.test(name) || name !== name.normalize('NFC')) return 'other';
+  if (!NAME.test(name) || !COMMON_SCRIPTS.test(name)) return 'other';
+  if (name !== name.normalize('NFKC')) return 'other';
   return CALLABLE_NAME.test(name) ? 'identifier' : 'not-callable';
 }

@@ -4,8 +4,8 @@
  * where that is not known.
  */
 import { elements, field, mapGet } from './access.ts';
-import { calendarText } from './inspect-calendar.ts';
 import { looselyEqual } from './compare.ts';
+import { calendarText } from './inspect-calendar.ts';
 import { escape } from './inspect-text.ts';
 import { atom, isAtom, isInteger, isMap, listFrom, NIL, NIL_ATOM, tuple } from './term.ts';
 import type { Atom, Term, TermMap } from './term.ts';
@@ -87,10 +87,16 @@ export function notationOf(map: TermMap, module: string): readonly StructPart[] 
 }
 
 /** The fields to show; undefined when the keys of the map are not those of that struct. */
-export function fieldsOf(map: TermMap, module: string, own?: readonly string[]): Field[] | undefined {
+export function fieldsOf(
+  map: TermMap,
+  module: string,
+  own?: readonly string[],
+): Field[] | undefined {
   const name = module.replace(/^Elixir\./, '');
   const order = own ?? FIELDS[name]?.split(' ');
-  const fields = map.entries.filter((entry): entry is Field => isAtom(entry[0]) && !isHidden(entry[0]));
+  const fields = map.entries.filter(
+    (entry): entry is Field => isAtom(entry[0]) && !isHidden(entry[0]),
+  );
   if (fields.length + hiddenCount(map) < map.entries.length) return undefined;
   if (order === undefined) return fields;
   if (order.length !== fields.length) return undefined;
@@ -143,7 +149,9 @@ function regexParts(map: TermMap): StructPart[] | undefined {
   if (typeof source !== 'string' || options === undefined) return undefined;
   const letters = regexLetters(options);
   if (letters === undefined) return undefined;
-  const text = source.replace(/\\(\\|\/|#\{)/g, (both, char: string) => (char === '\\' ? both : char));
+  const text = source.replace(/\\(\\|\/|#\{)/g, (both, char: string) =>
+    char === '\\' ? both : char,
+  );
   return [`~r/${escapeRegex(text)}/${letters}`];
 }
 

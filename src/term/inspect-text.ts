@@ -26,7 +26,8 @@ const NAMED_ESCAPES: ReadonlyMap<number, string> = new Map([
 const INVISIBLE =
   /[\ufeff\u2061-\u2064\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffc\u200c\u200d\u034f\u00a0\u200b\u2060\u2028\u2029\u2000-\u200a\u205f]/;
 
-const PRINTABLE = /^[\x20-\x7e\n\r\t\v\b\f\x1b\x7f\x07\u{a0}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]*$/u;
+const PRINTABLE =
+  /^[\x20-\x7e\n\r\t\v\b\f\x1b\x7f\x07\u{a0}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]*$/u;
 
 export function isPrintable(text: string): boolean {
   return PRINTABLE.test(text.length > LONGEST_TEXT ? firstCharacters(text) : text);
@@ -57,7 +58,8 @@ export function floatText(value: number): string {
   if (value === 0) return Object.is(value, -0) ? '-0.0' : '0.0';
   const [mantissa = '', exponent = ''] = size.toExponential().split('e');
   const digits = mantissa.replace('.', '');
-  const text = size >= 2 ** 53 ? scientific(digits, Number(exponent)) : shortest(digits, Number(exponent));
+  const text =
+    size >= 2 ** 53 ? scientific(digits, Number(exponent)) : shortest(digits, Number(exponent));
   return value < 0 ? `-${text}` : text;
 }
 
@@ -67,7 +69,9 @@ function cutAndEscape(text: string): Escaped {
 }
 
 function firstCharacters(text: string): string {
-  return Array.from(text.slice(0, 2 * LONGEST_TEXT)).slice(0, LONGEST_TEXT).join('');
+  return Array.from(text.slice(0, 2 * LONGEST_TEXT))
+    .slice(0, LONGEST_TEXT)
+    .join('');
 }
 
 function escapeCharacter(char: string): string {

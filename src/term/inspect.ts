@@ -10,7 +10,13 @@ import { compare } from './compare.ts';
 import { callName, keyName, literalName } from './inspect-name.ts';
 import { fieldsOf, notationOf, structModule } from './inspect-struct.ts';
 import type { StructPart } from './inspect-struct.ts';
-import { floatText, isPrintable, isPrintableAscii, quotedCharlist, quotedString } from './inspect-text.ts';
+import {
+  floatText,
+  isPrintable,
+  isPrintableAscii,
+  quotedCharlist,
+  quotedString,
+} from './inspect-text.ts';
 import { isAtom, isCons, isTuple } from './term.ts';
 import type { Atom, Bitstring, Cons, Entry, Fun, Term, TermMap } from './term.ts';
 import { encodeUtf8 } from './utf8.ts';
@@ -80,7 +86,11 @@ function docsOf(terms: readonly Term[], style: Style): Doc[] {
   return shown(terms, style, docOf);
 }
 
-function shown<Item>(items: readonly Item[], style: Style, show: (item: Item, style: Style) => Doc): Doc[] {
+function shown<Item>(
+  items: readonly Item[],
+  style: Style,
+  show: (item: Item, style: Style) => Doc,
+): Doc[] {
   const docs = items
     .slice(0, style.limit)
     .map((item, at) => show(item, { ...style, limit: style.limit - at - 1 }));
@@ -168,8 +178,11 @@ function docOfMap(map: TermMap, style: Style): Doc {
 function docOfEntries(map: TermMap, style: Style): Doc {
   const sorted = map.entries.toSorted(compareEntries);
   const pairs = sorted.filter((entry): entry is Pair => isKey(entry[0]));
-  const docs = pairs.length === sorted.length ? shown(pairs, style, docOfPair) : shown(sorted, style, docOfEntry);
-  return docs.length === 0 ? '%{}' : bracketed(['%{', '}'], docs, false);
+  const docs =
+    pairs.length === sorted.length
+      ? shown(pairs, style, docOfPair)
+      : shown(sorted, style, docOfEntry);
+  return bracketed(['%{', '}'], docs, false);
 }
 
 /** As `:lists.sort/1` orders the pairs: 1 and 1.0 are the same there, and the values decide. */
@@ -188,8 +201,7 @@ function docOfStruct(map: TermMap, module: string, style: Style): Doc | undefine
   const name = literalName(module);
   const fields = fieldsOf(map, module, style.fields[name]);
   if (fields === undefined) return undefined;
-  const docs = shown(fields, style, docOfPair);
-  return docs.length === 0 ? `%${name}{}` : bracketed([`%${name}{`, '}'], docs, false);
+  return bracketed([`%${name}{`, '}'], shown(fields, style, docOfPair), false);
 }
 
 function docOfPart(part: StructPart, style: Style): Doc {

@@ -46,7 +46,12 @@ export function saltOf(salt: number): number {
 
 /** Past the end there are zeros. */
 function littleWord(bytes: Uint8Array, at: number): number {
-  return byteAt(bytes, at) | (byteAt(bytes, at + 1) << 8) | (byteAt(bytes, at + 2) << 16) | (byteAt(bytes, at + 3) << 24);
+  return (
+    byteAt(bytes, at) |
+    (byteAt(bytes, at + 1) << 8) |
+    (byteAt(bytes, at + 2) << 16) |
+    (byteAt(bytes, at + 3) << 24)
+  );
 }
 
 function byteAt(bytes: Uint8Array, at: number): number {

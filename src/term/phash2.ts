@@ -39,7 +39,7 @@ const SALT = {
 
 const HASH_OF_NIL = 3_468_870_702;
 /** The tag of `[]` inside the BEAM, which is what it mixes in for an empty list. */
-const TAG_OF_NIL = 1;
+const TAG_OF_NIL = 2;
 const END_OF_ENTRY: Mark = { kind: 'end-of-entry' };
 
 /** A number from 0 up to, and not including, the range. */
@@ -50,7 +50,8 @@ export function phash2(term: Term, range: number = 2 ** 27): number {
 }
 
 function visit(walk: Walk, next: Term | Mark): void {
-  if (typeof next === 'string') return hashBits(walk, { kind: 'bitstring', bytes: encodeUtf8(next), bits: 0 });
+  if (typeof next === 'string')
+    return hashBits(walk, { kind: 'bitstring', bytes: encodeUtf8(next), bits: 0 });
   if (typeof next !== 'object') return hashInteger(walk, next);
   switch (next.kind) {
     case 'end-of-entry':
@@ -74,7 +75,8 @@ function visit(walk: Walk, next: Term | Mark): void {
     case 'float':
       return hashFloat(walk, next);
     case 'atom':
-      walk.hash = walk.hash === 0 ? hashOfName(next) : hashWord(walk.hash, hashOfName(next), SALT.atom);
+      walk.hash =
+        walk.hash === 0 ? hashOfName(next) : hashWord(walk.hash, hashOfName(next), SALT.atom);
       return;
     case 'nil':
       walk.hash = walk.hash === 0 ? HASH_OF_NIL | 0 : hashWord(walk.hash, TAG_OF_NIL, SALT.nil);
@@ -86,7 +88,11 @@ function visit(walk: Walk, next: Term | Mark): void {
       walk.hash = hashWord(walk.hash, next.words.at(-1) ?? 0, SALT.reference);
       return;
     case 'port':
-      walk.hash = hashWords(walk.hash, [next.id % 2 ** 32, Math.floor(next.id / 2 ** 32)], SALT.port);
+      walk.hash = hashWords(
+        walk.hash,
+        [next.id % 2 ** 32, Math.floor(next.id / 2 ** 32)],
+        SALT.port,
+      );
       return;
     case 'fun':
       return hashFun(walk, next);

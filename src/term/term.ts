@@ -10,7 +10,24 @@
 import { compareExact } from './compare.ts';
 import { decodeUtf8 } from './utf8.ts';
 
-export * from './questions.ts';
+export {
+  isAtom,
+  isBinary,
+  isBitstring,
+  isBoolean,
+  isCons,
+  isFloat,
+  isFun,
+  isInteger,
+  isList,
+  isMap,
+  isNil,
+  isNumber,
+  isPid,
+  isPort,
+  isReference,
+  isTuple,
+} from './questions.ts';
 
 export type Integer = number | bigint;
 export type FloatTerm = { readonly kind: 'float'; readonly value: number };
@@ -138,7 +155,7 @@ export function listFrom(items: Iterable<Term>, tail: Term = NIL): Term {
 
 /** Of entries with the same key the last one wins, as in `Map.new/1`. */
 export function map(entries: Iterable<Entry>): TermMap {
-  const sorted = [...entries].sort((one, other) => compareExact(one[0], other[0]));
+  const sorted = Array.from(entries).toSorted((one, other) => compareExact(one[0], other[0]));
   const kept = sorted.filter((entry, at) => {
     const next = sorted[at + 1];
     return next === undefined || compareExact(entry[0], next[0]) !== 0;

@@ -28,7 +28,7 @@ export function encodeUtf8(text: string): Uint8Array {
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
   const pieces: string[] = [];
   let units: number[] = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const size = sizeOfLead(bytes[at] ?? 0);
     const code = readCode(bytes, at, size);
     if (code === undefined) return undefined;
@@ -74,7 +74,7 @@ function writeCode(bytes: Uint8Array, start: number, code: number): number {
     bytes[at] = 0x80 | (rest & 0x3f);
     rest >>= 6;
   }
-  bytes[start] = (0xf00 >> size) & 0xff | rest;
+  bytes[start] = ((0xf00 >> size) & 0xff) | rest;
   return start + size;
 }
 

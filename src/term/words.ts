@@ -43,7 +43,7 @@ function ownWords(term: Term, ahead: Term[]): number {
       ahead.push(term.tail, term.head);
       return 2;
     case 'tuple':
-      ahead.push(...term.items);
+      for (const item of term.items) ahead.push(item);
       return term.items.length === 0 ? 0 : term.items.length + 1;
     case 'map':
       for (const [key, value] of term.entries) ahead.push(key, value);

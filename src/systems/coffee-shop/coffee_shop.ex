@@ -118,7 +118,7 @@ defmodule CoffeeShop.Cashier do
   end
 
   @impl true
-  def handle_info({:retry, id}, state), do: {:noreply, in_queue(state, id, &authorize/2)}
+  def handle_info({:retry, id}, state), do: {:noreply, in_queue(state, id, &try_again/2)}
 
   def handle_info({:retry_refund, id}, state) do
     if Tickets.status(id) == :refunding, do: refund(id, state)
@@ -126,7 +126,7 @@ defmodule CoffeeShop.Cashier do
   end
 
   def handle_info({:DOWN, ref, :process, _gateway, _reason}, %{gateway: ref} = state) do
-    {:noreply, Enum.reduce(state.queue, %{state | gateway: nil}, &retry_or_cancel/2)}
+    {:noreply, Enum.reduce(state.queue, %{state | gateway: nil}, &retry_later/2)}
   end
 
   defp authorize(%{id: id, order: order} = entry, state) do
@@ -154,14 +154,24 @@ defmodule CoffeeShop.Cashier do
     remove(entry, state)
   end
 
-  defp retry_or_cancel(%{waiting: true}, state), do: state
+  defp retry_or_cancel(entry, state) do
+    if attempts_left?(entry, state), do: retry_later(entry, state), else: cancel(entry, state)
+  end
 
-  defp retry_or_cancel(entry, state) when entry.attempts < state.options.payment_attempts do
+  defp retry_later(%{waiting: true}, state), do: state
+
+  defp retry_later(entry, state) do
     Process.send_after(self(), {:retry, entry.id}, state.options.retry_after)
     update(state, %{entry | waiting: true})
   end
 
-  defp retry_or_cancel(entry, state) do
+  defp try_again(entry, state) do
+    if attempts_left?(entry, state), do: authorize(entry, state), else: cancel(entry, state)
+  end
+
+  defp attempts_left?(entry, state), do: entry.attempts < state.options.payment_attempts
+
+  defp cancel(entry, state) do
     Tickets.mark(entry.id, :refunding)
     notice = {:order_cancelled, order_id: entry.id, reason: :payment_unavailable}
     send(Tickets.customer(entry.id), notice)

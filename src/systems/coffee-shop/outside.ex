@@ -1,5 +1,5 @@
 defmodule Outside do
-  @moduledoc "What is there before the shop opens and after it closes: the ticket rail and the bank."
+  @moduledoc "What is there before the shop opens and after it closes: ticket rail and bank."
 
   def open(options) do
     outside = spawn(fn -> hang_rail() end)

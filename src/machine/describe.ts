@@ -1,0 +1,53 @@
+/** What pictures and the inspector are told of a machine: where it is, its data, its last clause. */
+import type { Description } from '#kernel/behaviour.ts';
+import { words } from '#term/words.ts';
+import { NIL_ATOM } from '#term/term.ts';
+import type { AnyMachineSnapshot, AnyStateNode, AnyTransitionDefinition } from 'xstate';
+
+import { anchorIn } from './anchor.ts';
+import { termOf } from './data.ts';
+import type { Hosted } from './hosted.ts';
+
+/** Chooses what is shown of the context: terms, or records and arrays of them. */
+export type DescribeContext = (context: never) => unknown;
+
+/** The transition that was taken last: what the picture lights. */
+export type Clause = {
+  readonly source: readonly string[];
+  readonly event: string;
+  readonly target: readonly (readonly string[])[];
+  /** Its place in the Elixir twin. */
+  readonly ex: string | undefined;
+};
+
+export type HostedDescription = Description & {
+  readonly clause: Clause | undefined;
+  /** The places in the Elixir twin of the states it is in. */
+  readonly anchors: readonly string[];
+};
+
+export function describe(
+  { snapshot, transition }: Hosted,
+  choose: ((context: never) => unknown) | undefined,
+): HostedDescription {
+  const shown = choose === undefined ? snapshot.context : choose(snapshot.context as never);
+  const data = termOf(shown) ?? NIL_ATOM;
+  const nodes = nodesOf(snapshot);
+  return {
+    states: nodes.map(({ key }) => key),
+    data,
+    words: words(data),
+    clause: transition === undefined ? undefined : clauseOf(transition),
+    anchors: nodes.flatMap(({ meta }) => anchorIn(meta) ?? []),
+  };
+}
+
+/** Outermost first, without the machine itself. */
+function nodesOf({ _nodes }: AnyMachineSnapshot): readonly AnyStateNode[] {
+  return _nodes.filter(({ parent }) => parent !== undefined).sort((one, other) => one.order - other.order);
+}
+
+function clauseOf({ source, eventType, target, meta }: AnyTransitionDefinition): Clause {
+  const targets: readonly AnyStateNode[] = target ?? [];
+  return { source: source.path, event: eventType, target: targets.map(({ path }) => path), ex: anchorIn(meta) };
+}

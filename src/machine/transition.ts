@@ -1,0 +1,133 @@
+/**
+ * One transition of an XState machine, by XState's own pure function, with one actor scope for all
+ * machines that collects the actions. None of XState's actors, mailboxes or clocks is started; the
+ * scope's buffer is empty again before a call returns. SPEC, sections RB and AF.
+ */
+import type { Moment } from '#kernel/behaviour.ts';
+import type {
+  AnyActorScope,
+  AnyMachineSnapshot,
+  AnyStateMachine,
+  AnyTransitionDefinition,
+  MachineContext,
+} from 'xstate';
+
+import { type ActionParams, isActionParams, MAKE } from './action.ts';
+import type { MachineEvent, Operation } from './operation.ts';
+
+export type Taken = {
+  readonly snapshot: AnyMachineSnapshot;
+  readonly operations: readonly Operation[];
+  /** The transition that took the event: the clause. */
+  readonly transition: AnyTransitionDefinition | undefined;
+  /** What was thrown on the way, after the operations. */
+  readonly error: { readonly thrown: unknown } | undefined;
+};
+
+/** What XState hands to `actionExecutor`. */
+type Handed = {
+  readonly type: string;
+  readonly info: { readonly context: MachineContext; readonly event: MachineEvent };
+  readonly params: unknown;
+  readonly exec: unknown;
+};
+
+type Inspected = {
+  readonly type: string;
+  readonly _transitions?: readonly AnyTransitionDefinition[];
+};
+
+let collected: Operation[] = [];
+let moment: Moment;
+let steps = 0;
+let first: AnyTransitionDefinition | undefined;
+
+/** What XState looks for in a scope, and no more. The cast at XState's types: no actor is behind it. */
+const scope = {
+  id: '',
+  sessionId: '',
+  self: undefined,
+  logger: () => undefined,
+  defer: () => undefined,
+  emit: () => undefined,
+  stopChild: () => undefined,
+  actionExecutor: collect,
+  system: { _sendInspectionEvent: inspect },
+} as unknown as AnyActorScope;
+
+/** The machine as it is when its process starts. */
+export function enter(machine: AnyStateMachine, input: unknown, at: Moment): Taken {
+  begin(at);
+  const snapshot: AnyMachineSnapshot = machine.getInitialSnapshot(scope, input);
+  const error = snapshot.status === 'error' ? { thrown: snapshot.error } : undefined;
+  return { snapshot, operations: collected, transition: undefined, error };
+}
+
+/** `undefined`: no transition takes the event. With `explicit`, `'*'` does not take it either. */
+export function transit(
+  snapshot: AnyMachineSnapshot,
+  event: MachineEvent,
+  { at, explicit }: { readonly at: Moment; readonly explicit: boolean },
+): Taken | undefined {
+  begin(at);
+  try {
+    const next: AnyMachineSnapshot = snapshot.machine.transition(snapshot, event, scope);
+    if (first === undefined || (explicit && first.eventType === '*')) return undefined;
+    if (next === snapshot && collected.length === 0 && first.target === undefined) return undefined;
+    return { snapshot: next, operations: collected, transition: first, error: undefined };
+  } catch (thrown) {
+    return { snapshot, operations: collected, transition: first, error: { thrown } };
+  }
+}
+
+function begin(at: Moment): void {
+  collected = [];
+  moment = at;
+  steps = 0;
+  first = undefined;
+}
+
+/** The first microstep is the one that the event itself leads to. */
+function inspect({ type, _transitions }: Inspected): void {
+  if (type !== '@xstate.microstep') return;
+  if (steps === 0) first = _transitions?.[0];
+  steps += 1;
+}
+
+function collect({ type, info, params, exec }: Handed): void {
+  const own = isActionParams(params) ? params : paramsOf(exec);
+  if (own !== undefined) {
+    const { self, now } = moment;
+    collected.push(own[MAKE]({ context: info.context, event: info.event, self, now }));
+  } else if (type === 'xstate.raise') {
+    arm(params);
+  } else if (type === 'xstate.cancel') {
+    disarm(params);
+  } else {
+    throw new TypeError(`no process has the action ${type}`);
+  }
+}
+
+/** An action of ours that the machine's `setup` gave a name. */
+function paramsOf(named: unknown): ActionParams | undefined {
+  if (typeof named !== 'object' || named === null || !('params' in named)) return undefined;
+  return isActionParams(named.params) ? named.params : undefined;
+}
+
+/** `after`, and `raise` with a delay. Without one XState has already seen to it. */
+function arm(params: unknown): void {
+  if (!isDelayed(params)) return;
+  const { id, event, delay } = params;
+  collected.push({ kind: 'arm', id, operation: { kind: 'offer', event }, delay });
+}
+
+function disarm(params: unknown): void {
+  if (typeof params !== 'object' || params === null || !('sendId' in params)) return;
+  collected.push({ kind: 'disarm', id: String(params.sendId) });
+}
+
+type Delayed = { readonly id: string | undefined; readonly event: MachineEvent; readonly delay: number };
+
+function isDelayed(params: unknown): params is Delayed {
+  return typeof params === 'object' && params !== null && 'delay' in params && typeof params.delay === 'number';
+}

@@ -1,0 +1,159 @@
+/** The coffee shop as its draft shows it: the gateway has just died, the barista goes on brewing. */
+import type { Moment, ProcessMark } from './moment.ts';
+
+const calm = {
+  kind: 'worker',
+  alive: true,
+  busy: false,
+  suspended: false,
+  since: 0,
+  generation: 1,
+  mailbox: [],
+} as const;
+
+const supervisor: ProcessMark = {
+  ...calm,
+  key: 'Supervisor',
+  pid: '#PID<0.106.0>',
+  name: 'CoffeeShop.Supervisor',
+  kind: 'supervisor',
+  states: ['supervising'],
+  stateText: 'supervising',
+};
+
+const cashier: ProcessMark = {
+  ...calm,
+  key: 'Cashier',
+  pid: '#PID<0.110.0>',
+  name: 'Cashier',
+  states: ['open', 'awaiting_payment'],
+  stateText: 'awaiting_payment',
+  mailbox: [
+    { text: '{:retry, 101}', skipped: true },
+    { text: '{:"$gen_call", {#PID<0.121.0>, ref}, {:order, order_id: 103, type: :latte}}', skipped: false },
+  ],
+};
+
+const gateway: ProcessMark = {
+  ...calm,
+  key: 'PaymentGateway',
+  pid: '#PID<0.108.0>',
+  name: 'PaymentGateway',
+  alive: false,
+  states: ['charging'],
+  stateText: 'charging',
+  exitReason: 'ArithmeticError',
+  diedAt: 4_200_000,
+  mailbox: [{ text: '{:authorize_payment, order_id: 102, amount: 4.8, card_token: "xyz"}', skipped: false }],
+};
+
+const barista: ProcessMark = {
+  ...calm,
+  key: 'Barista',
+  pid: '#PID<0.109.0>',
+  name: 'Barista',
+  busy: true,
+  states: ['brewing'],
+  stateText: 'brewing 100',
+  progress: 0.64,
+};
+
+const display: ProcessMark = {
+  ...calm,
+  key: 'DisplayScreen',
+  pid: '#PID<0.107.0>',
+  name: 'DisplayScreen',
+  states: ['showing'],
+  stateText: '99 ready',
+};
+
+function customer(id: number, stateText: string): ProcessMark {
+  return {
+    ...calm,
+    key: `Customer ${id}`,
+    pid: `#PID<0.${id + 18}.0>`,
+    name: `Customer ${id}`,
+    kind: 'outside',
+    group: 'Customers',
+    states: [stateText],
+    stateText,
+  };
+}
+
+export const CRASH: Moment = {
+  at: 4_480_000,
+  memory: 'processes',
+  processes: [
+    supervisor,
+    display,
+    gateway,
+    barista,
+    cashier,
+    customer(100, 'waits for latte'),
+    customer(101, 'waits for latte'),
+    customer(102, 'orders mocha'),
+  ],
+  devices: [{ key: 'Bank', name: 'Bank', stateText: 'answers', health: 'well', waiting: 0 }],
+  flights: [
+    { key: '41', from: 'PaymentGateway', to: 'Supervisor', kind: 'exit', text: '{:EXIT, #PID<0.108.0>, {:badarith, stack}}', progress: 0.45 },
+    { key: '42', from: 'PaymentGateway', to: 'Cashier', kind: 'down', text: '{:DOWN, ref, :process, CoffeeShop.PaymentGateway, {:badarith, stack}}', progress: 0.45 },
+    { key: '43', from: 'Customer 102', to: 'Cashier', kind: 'message', text: '{:order, order_id: 102, type: :mocha, milk: :oat, card_token: "xyz"}', progress: 0.5 },
+  ],
+  links: [],
+  monitors: [
+    { key: 'm1', watcher: 'Cashier', target: 'PaymentGateway' },
+    { key: 'm2', watcher: 'Customer 100', target: 'Supervisor' },
+    { key: 'm3', watcher: 'Customer 101', target: 'Supervisor' },
+  ],
+  supervisors: [
+    {
+      key: 'Supervisor',
+      strategy: 'one_for_one',
+      restarts: 0,
+      maxRestarts: 3,
+      maxSeconds: 5,
+      children: [
+        { key: 'DisplayScreen', restart: 'permanent' },
+        { key: 'PaymentGateway', restart: 'permanent' },
+        { key: 'Barista', restart: 'permanent' },
+        { key: 'Cashier', restart: 'permanent' },
+      ],
+    },
+  ],
+};
+
+/** A second later: another gateway in the same place, and the cashier has asked it again. */
+export const RESTARTED: Moment = {
+  ...CRASH,
+  at: 5_300_000,
+  processes: CRASH.processes.map((mark) => {
+    if (mark.key === 'PaymentGateway') return newGateway();
+    if (mark.key === 'Barista') return { ...mark, progress: 0.92 };
+    return mark;
+  }),
+  devices: [{ key: 'Bank', name: 'Bank', stateText: 'slow', health: 'ailing', waiting: 1 }],
+  flights: [
+    { key: '51', from: 'Cashier', to: 'PaymentGateway', kind: 'message', text: '{:authorize_payment, order_id: 101, amount: 4.5, card_token: "xyz"}', progress: 0.5 },
+    { key: '52', from: 'PaymentGateway', to: 'Bank', kind: 'request', text: '{:charge, 101, 4.5, "xyz"}', progress: 0.5 },
+    { key: '53', from: 'Cashier', to: 'Barista', kind: 'message', text: '{:brew, order_id: 100, type: :latte, milk: :oat}', progress: 0.45 },
+    { key: '54', from: 'Cashier', to: 'Customer 102', kind: 'reply', text: '{:accepted, order_id: 102}', progress: 0.5 },
+    { key: '55', from: 'DisplayScreen', to: 'Customer 100', kind: 'message', text: '{:order_ready, order_id: 100}', progress: 0.6 },
+    { key: '56', from: 'Barista', to: 'DisplayScreen', kind: 'message', text: '{:order_ready, order_id: 99}', progress: 0.5 },
+  ],
+  supervisors: CRASH.supervisors.map((supervisor) => ({ ...supervisor, restarts: 1 })),
+};
+
+function newGateway(): ProcessMark {
+  const { exitReason: _reason, diedAt: _diedAt, ...rest } = gateway;
+  return {
+    ...rest,
+    pid: '#PID<0.124.0>',
+    alive: true,
+    busy: true,
+    since: 5_000_000,
+    generation: 2,
+    states: ['charging'],
+    stateText: 'charging 101',
+    mailbox: [],
+  };
+}

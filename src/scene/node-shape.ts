@@ -1,0 +1,212 @@
+/**
+ * One process as a box: its tone, its texts cut to the room there is, and where each part of it
+ * lies. Both pictures use it, so a process looks the same in each.
+ */
+import type { Microseconds } from '#kernel/behaviour.ts';
+
+import { clamp } from './geometry.ts';
+import type { Box, Point } from './geometry.ts';
+import type { Moment, ProcessMark, SupervisorInfo } from './moment.ts';
+import type { Form } from './plan.ts';
+import { fitTerm, fitText, monoWidth } from './text-size.ts';
+import { intensityText, percent, processLabel, secondsText } from './words.ts';
+
+export type Tone = 'alive' | 'busy' | 'crash' | 'gone' | 'suspended' | 'supervisor' | 'absent';
+
+export type NodeShape = {
+  readonly key: string;
+  readonly box: Box;
+  readonly tone: Tone;
+  /** Texts in the middle, as a supervisor has them, or at the left with a mailbox below. */
+  readonly centred: boolean;
+  readonly title: string;
+  readonly pid: string;
+  readonly pill: PillShape | undefined;
+  readonly mail: readonly MailSlot[];
+  readonly more: string; // '+3' beyond the slots
+  /** How often its like was started again: `↻ 1`. */
+  readonly badge: string;
+  readonly parts: NodeParts;
+  readonly ring: RingShape | undefined;
+  /** 1 just after a restart, then less, then 0. */
+  readonly glow: number;
+  readonly selected: boolean;
+  readonly label: string;
+};
+
+export type PillShape = { readonly text: string; readonly progress: number };
+export type MailSlot = 'empty' | 'waiting' | 'skipped' | 'lost';
+/** The ring around a crash: `spread` beyond the border, in the units of the stage. */
+export type RingShape = { readonly spread: number; readonly strength: number };
+
+/** Relative to the top left corner of the box. */
+export type NodeParts = {
+  readonly title: Point & { readonly size: number };
+  readonly pid: Point & { readonly size: number };
+  readonly pill: Box;
+  readonly mail: Point;
+};
+
+export type NodeContext = {
+  readonly moment: Moment;
+  readonly form: Form;
+  readonly selected: string | undefined;
+  /** Nothing may move: what would grow or fade is shown in between. */
+  readonly still: boolean;
+};
+
+export const MAIL_SLOTS = 5;
+
+export function nodeShape(mark: ProcessMark, box: Box, context: NodeContext): NodeShape {
+  const supervisor = context.moment.supervisors.find(({ key }) => key === mark.key);
+  const parts = partsOf(box, context.form, supervisor !== undefined);
+  const mail = supervisor === undefined ? mailOf(mark) : [];
+  return {
+    key: mark.key,
+    box,
+    tone: toneOf(mark),
+    centred: supervisor !== undefined,
+    title: mark.name,
+    pid: supervisor !== undefined && isLow(box, context.form) ? '' : pidIn(mark, parts),
+    pill: pillOf(mark, { supervisor, parts, form: context.form }),
+    mail,
+    more: mail.length > 0 && mark.mailbox.length > MAIL_SLOTS ? `+${mark.mailbox.length - MAIL_SLOTS}` : '',
+    badge: mark.alive && mark.generation > 1 ? `↻ ${mark.generation - 1}` : '',
+    parts,
+    ring: ringOf(mark, context),
+    glow: glowOf(mark, context),
+    selected: context.selected === mark.key,
+    label: processLabel(mark),
+  };
+}
+
+/** A place that nobody has taken yet. */
+export function absentShape(name: string, box: Box, context: NodeContext): NodeShape {
+  return {
+    key: name,
+    box,
+    tone: 'absent',
+    centred: true,
+    title: name,
+    pid: 'not started',
+    pill: undefined,
+    mail: [],
+    more: '',
+    badge: '',
+    parts: partsOf(box, context.form, true),
+    ring: undefined,
+    glow: 0,
+    selected: false,
+    label: `${name}, not started`,
+  };
+}
+
+function toneOf(mark: ProcessMark): Tone {
+  if (!mark.alive) return mark.expected === true ? 'gone' : 'crash';
+  if (mark.kind === 'supervisor') return 'supervisor';
+  if (mark.suspended) return 'suspended';
+  return mark.busy ? 'busy' : 'alive';
+}
+
+/** Where room is short, `<0.108.0> † 4.20 s`: the pid as Erlang writes it. */
+function pidIn({ pid, alive, diedAt }: ProcessMark, { pill, pid: { size } }: NodeParts): string {
+  const text = alive || diedAt === undefined ? pid : `${pid} † ${secondsText(diedAt)}`;
+  const fits = monoWidth(text, size) <= pill.width + 1;
+  return fitText(fits ? text : text.replace('#PID', ''), pill.width + 1, size);
+}
+
+/** Too low for three lines of text. */
+function isLow({ height }: Box, form: Form): boolean {
+  return form === 'phone' || height <= 64;
+}
+
+type PillContext = {
+  readonly supervisor: SupervisorInfo | undefined;
+  readonly parts: NodeParts;
+  readonly form: Form;
+};
+
+function pillOf(mark: ProcessMark, { supervisor, parts, form }: PillContext): PillShape | undefined {
+  const width = parts.pill.width - 16;
+  const size = parts.pid.size;
+  if (!mark.alive) {
+    return { text: fitTerm(mark.exitReason ?? 'exited', width, size), progress: 0 };
+  }
+  if (supervisor !== undefined) {
+    const shown = form === 'wide' ? `${supervisor.strategy} · ${intensityText(supervisor)}` : intensityText(supervisor);
+    return { text: fitText(shown, parts.pill.width, size), progress: 0 };
+  }
+  const state = mark.suspended ? `❚❚ ${mark.stateText}` : mark.stateText;
+  const done = mark.progress === undefined ? '' : ` · ${percent(mark.progress)}`;
+  const room = width - done.length * size * 0.6;
+  return { text: `${fitText(state, room, size)}${done}`, progress: mark.progress ?? 0 };
+}
+
+function mailOf({ mailbox, alive }: ProcessMark): MailSlot[] {
+  return Array.from({ length: MAIL_SLOTS }, (_, i) => {
+    const message = mailbox[i];
+    if (message === undefined) return 'empty';
+    if (!alive) return 'lost';
+    return message.skipped ? 'skipped' : 'waiting';
+  });
+}
+
+const RING_TIME: Microseconds = 700_000;
+
+/** It spreads from the border when the process dies and stays, faintly, until another takes over. */
+function ringOf({ alive, expected, diedAt }: ProcessMark, context: NodeContext): RingShape | undefined {
+  if (alive || expected === true || diedAt === undefined) return undefined;
+  const age = context.still ? 1 : clamp((context.moment.at - diedAt) / RING_TIME, 0, 1);
+  const eased = 1 - (1 - age) ** 3;
+  return { spread: 6 + 10 * eased, strength: 0.42 - 0.24 * eased };
+}
+
+const GLOW_TIME: Microseconds = 1_600_000;
+
+function glowOf({ alive, generation, since }: ProcessMark, { moment, still }: NodeContext): number {
+  if (!alive || generation < 2) return 0;
+  const left = clamp(1 - (moment.at - since) / GLOW_TIME, 0, 1);
+  return still && left > 0 ? 1 : left;
+}
+
+function partsOf(box: Box, form: Form, centred: boolean): NodeParts {
+  if (centred) return centredParts(box, form);
+  return form === 'wide' ? wideParts(box) : phoneParts(box);
+}
+
+function wideParts({ width, height }: Box): NodeParts {
+  const tight = height < 116;
+  const edge = width < 164 ? 12 : 16;
+  const pillTop = tight ? 54 : 56;
+  return {
+    title: { x: edge, y: 27, size: 14 },
+    pid: { x: edge, y: 47, size: 11 },
+    pill: { x: edge, y: pillTop, width: width - 2 * edge, height: 22 },
+    mail: { x: edge, y: pillTop + (tight ? 30 : 34) },
+  };
+}
+
+function phoneParts({ width, height }: Box): NodeParts {
+  const tight = height < 84;
+  const top = tight ? 17 : 19;
+  const pillTop = top + (tight ? 19 : 21);
+  return {
+    title: { x: 10, y: top, size: 12.5 },
+    pid: { x: 10, y: top + (tight ? 13.5 : 15), size: 10 },
+    pill: { x: 10, y: pillTop, width: width - 20, height: 18 },
+    mail: { x: 10, y: pillTop + 18 + (tight ? 6 : 8) },
+  };
+}
+
+function centredParts(box: Box, form: Form): NodeParts {
+  const { width, height } = box;
+  const lines = isLow(box, form) ? 2 : 3;
+  const middle = height / 2 - (height >= 90 || (lines === 2 && height > 58) ? 9 : 0);
+  const size = form === 'wide' ? 14 : 12.5;
+  return {
+    title: { x: width / 2, y: middle - (lines === 3 ? 13 : 4), size },
+    pid: { x: width / 2, y: middle + (lines === 3 ? 6 : 13), size: form === 'wide' ? 11 : 10 },
+    pill: { x: 8, y: middle + (lines === 3 ? 11 : 2), width: width - 16, height: lines === 3 ? 22 : 15 },
+    mail: { x: 8, y: height - 12 },
+  };
+}

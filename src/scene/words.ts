@@ -1,0 +1,61 @@
+/** What a picture says in words: on the nodes, and to whoever hears it instead of seeing it. */
+import type { Microseconds } from '#kernel/behaviour.ts';
+
+import type { DeviceMark, ProcessMark, Strategy, SupervisorInfo } from './moment.ts';
+
+/** `4.20 s` */
+export function secondsText(at: Microseconds): string {
+  return `${(at / 1_000_000).toFixed(2)} s`;
+}
+
+/** `Barista, #PID<0.109.0>, brewing, 2 messages waiting` */
+export function processLabel(mark: ProcessMark): string {
+  const parts = mark.alive ? aliveParts(mark) : deadParts(mark);
+  return [mark.name, mark.pid, ...parts].join(', ');
+}
+
+function aliveParts(mark: ProcessMark): string[] {
+  const done = mark.progress === undefined ? '' : ` ${percent(mark.progress)}`;
+  const waiting = mark.mailbox.length;
+  const skipped = mark.mailbox.filter((message) => message.skipped).length;
+  return [
+    `${mark.stateText}${done}`,
+    ...(mark.suspended ? ['suspended'] : []),
+    waiting === 0 ? 'mailbox empty' : `${count(waiting, 'message')} waiting`,
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+  ];
+}
+
+function deadParts({ diedAt, exitReason }: ProcessMark): string[] {
+  const when = diedAt === undefined ? '' : ` at ${secondsText(diedAt)}`;
+  return [`exited${when}${exitReason === undefined ? '' : ` with ${exitReason}`}`];
+}
+
+/** `Bank, not a process: slow, 1 request open` */
+export function deviceLabel({ name, stateText, waiting }: DeviceMark): string {
+  const open = waiting === 0 ? '' : `, ${count(waiting, 'request')} open`;
+  return `${name}, not a process: ${stateText}${open}`;
+}
+
+/** `one_for_one · 1 of 3 restarts in 5 s` */
+export function intensityText({ restarts, maxRestarts, maxSeconds }: SupervisorInfo): string {
+  return `${restarts} of ${maxRestarts} restarts in ${maxSeconds} s`;
+}
+
+export function percent(share: number): string {
+  return `${Math.round(share * 100)}%`;
+}
+
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+const STRATEGIES: Readonly<Record<Strategy, string>> = {
+  one_for_one: 'one_for_one: only the process that died is started again.',
+  one_for_all: 'one_for_all: when one dies, the others are stopped, and all are started again.',
+  rest_for_one: 'rest_for_one: the one that died and those started after it are started again.',
+};
+
+export function strategyText(strategy: Strategy): string {
+  return STRATEGIES[strategy];
+}

@@ -1,0 +1,76 @@
+/**
+ * Who played which part when, kept up to date as a tape grows, so that a picture of any moment finds
+ * the dead as fast as the living: no frame costs more because much has happened before.
+ */
+import type { EventId, KernelEvent } from '#kernel/event.ts';
+import { inspectLine } from '#term/inspect.ts';
+import type { Pid, Term } from '#term/term.ts';
+
+/** One process: born with an event and, if it has ended, gone with another. */
+export type Life = {
+  readonly pid: Pid;
+  readonly label: string;
+  readonly generation: number;
+  readonly born: KernelEvent;
+  end: (KernelEvent & { kind: 'exited' }) | undefined;
+};
+
+export type Roll = {
+  readonly byPid: Map<number, Life>;
+  /** The lives of each part, in the order of their births. */
+  readonly byLabel: Map<string, Life[]>;
+  /** How many events are entered. */
+  entered: number;
+};
+
+export function emptyRoll(): Roll {
+  return { byPid: new Map(), byLabel: new Map(), entered: 0 };
+}
+
+/** Enters the events that have come since. */
+export function enter(roll: Roll, events: readonly KernelEvent[]): void {
+  for (; roll.entered < events.length; roll.entered += 1) {
+    const event = events[roll.entered];
+    if (event?.kind === 'spawned') bear(roll, event);
+    if (event?.kind === 'exited') bury(roll, event);
+  }
+}
+
+function bear({ byPid, byLabel }: Roll, born: KernelEvent & { kind: 'spawned' }): void {
+  const lives = byLabel.get(born.label) ?? [];
+  const generation = lives.length + 1;
+  const life: Life = { pid: born.pid, label: born.label, generation, born, end: undefined };
+  byPid.set(born.pid.id, life);
+  lives.push(life);
+  byLabel.set(born.label, lives);
+}
+
+function bury({ byPid }: Roll, end: KernelEvent & { kind: 'exited' }): void {
+  const life = byPid.get(end.pid.id);
+  if (life !== undefined) life.end = end;
+}
+
+/** The last to play that part when `eventCount` events had happened. */
+export function lifeOf(roll: Roll, label: string, eventCount: EventId): Life | undefined {
+  return roll.byLabel.get(label)?.findLast(({ born }) => born.id <= eventCount);
+}
+
+export function hasEnded({ end }: Life, eventCount: EventId): boolean {
+  return end !== undefined && end.id <= eventCount;
+}
+
+/** `Barista`, or `Barista (2)` for the one after its restart; a pid that nobody has stays one. */
+export function nameIn({ byPid }: Roll, { id }: Pid): string {
+  if (id === 0) return 'the outside world';
+  const life = byPid.get(id);
+  if (life === undefined) return `#PID<0.${id}.0>`;
+  return life.generation === 1 ? life.label : `${life.label} (${life.generation})`;
+}
+
+/** A term as one line of Elixir, with names in place of pids. */
+export function termIn(roll: Roll, term: Term): string {
+  return inspectLine(term).replace(/#PID<0\.(\d+)\.0>/g, (whole, id: string) => {
+    const life = roll.byPid.get(Number(id));
+    return life === undefined ? whole : `#PID<${nameIn(roll, life.pid)}>`;
+  });
+}

@@ -1,0 +1,73 @@
+/** Draws the picture of who talks to whom into an SVG element, from numbers alone. */
+import { select } from 'd3';
+
+import type { DeviceShape, FlightShape, GroupShape, MessageScene } from '#scene/message-scene.ts';
+import type { NodeShape } from '#scene/node-shape.ts';
+import type { WireShape } from '#scene/wire-shape.ts';
+
+import { drawFlight, makeFlight } from './draw-flight.ts';
+import type { FlightMade } from './draw-flight.ts';
+import { drawNode, makeNode } from './draw-node.ts';
+import type { NodeMade } from './draw-node.ts';
+import { drawDevice, drawTile, makeDevice, makeTile } from './draw-others.ts';
+import type { DeviceMade, TileMade } from './draw-others.ts';
+import { drawWire, makeWire } from './draw-wire.ts';
+import type { WireMade } from './draw-wire.ts';
+import { append, drawLayer, layer, write } from './ink.ts';
+import type { Group, Layer } from './ink.ts';
+import type { PictureActions } from './pressable.ts';
+
+export type DrawOptions = { readonly reducedMotion: boolean };
+
+type Drawing = {
+  readonly commons: Element;
+  readonly wires: Layer<WireShape, WireMade>;
+  readonly flights: Layer<FlightShape, FlightMade>;
+  readonly devices: Layer<DeviceShape, DeviceMade>;
+  readonly groups: Layer<GroupShape, TileMade>;
+  readonly nodes: Layer<NodeShape, NodeMade>;
+};
+
+const drawings = new WeakMap<SVGSVGElement, Drawing>();
+
+/** Makes the layers once. What is drawn later can be pressed, and tells so. */
+export function startMessages(svg: SVGSVGElement, actions: PictureActions): void {
+  if (drawings.has(svg)) return;
+  defineMarks(svg);
+  const ground: Group = select(svg).append('g');
+  drawings.set(svg, {
+    commons: append(ground, 'rect', 'commons'),
+    wires: layer(svg, { className: 'wires', make: makeWire, draw: drawWire }),
+    flights: layer(svg, { className: 'flights', make: makeFlight, draw: drawFlight }),
+    nodes: layer(svg, { className: 'nodes', make: (group, mark: NodeShape) => makeNode(group, mark, actions), draw: drawNode }),
+    devices: layer(svg, { className: 'devices', make: (group, mark: DeviceShape) => makeDevice(group, mark, actions), draw: drawDevice }),
+    groups: layer(svg, { className: 'groups', make: (group, mark: GroupShape) => makeTile(group, mark, actions), draw: drawTile }),
+  });
+}
+
+export function drawMessages(svg: SVGSVGElement, scene: MessageScene, options: DrawOptions): void {
+  const drawing = drawings.get(svg);
+  if (drawing === undefined) return;
+  write(svg, {
+    viewBox: `0 0 ${scene.size.width} ${scene.size.height}`,
+    'data-form': scene.form,
+    'data-still': String(options.reducedMotion),
+  });
+  write(drawing.commons, scene.commons === undefined ? { display: 'none' } : { display: undefined, ...scene.commons, rx: 22 });
+  drawLayer(drawing.wires, scene.wires);
+  drawLayer(drawing.flights, scene.flights);
+  drawLayer(drawing.nodes, scene.nodes);
+  drawLayer(drawing.devices, scene.devices);
+  drawLayer(drawing.groups, scene.groups);
+}
+
+/** Arrow heads and the hatching of skipped messages. */
+export function defineMarks(svg: SVGSVGElement): void {
+  const defs = select(svg).append('defs');
+  const arrow = defs.append('marker').attr('id', 'arrow').attr('viewBox', '0 0 8 8');
+  arrow.attr('refX', 7.5).attr('refY', 4).attr('markerWidth', 7).attr('markerHeight', 7);
+  arrow.attr('orient', 'auto').attr('class', 'arrow').append('path').attr('d', 'M0 0.5 8 4 0 7.5z');
+  const hatch = defs.append('pattern').attr('id', 'hatch').attr('patternUnits', 'userSpaceOnUse');
+  hatch.attr('width', 4).attr('height', 4).attr('patternTransform', 'rotate(45)');
+  hatch.append('path').attr('d', 'M0 0V4').attr('class', 'hatch-line');
+}

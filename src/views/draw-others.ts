@@ -1,0 +1,116 @@
+/** What is not a process of the node: the tile of the customers, and the bank, a device. */
+import type { DeviceShape, GroupShape } from '#scene/message-scene.ts';
+
+import { append, moveTo, write, writeText } from './ink.ts';
+import type { Group } from './ink.ts';
+import { pressable } from './pressable.ts';
+import type { PictureActions } from './pressable.ts';
+
+export type TileMade = {
+  readonly behind: Element;
+  readonly focus: Element;
+  readonly border: Element;
+  readonly title: Element;
+  readonly headline: Element;
+  readonly rows: readonly { readonly name: Element; readonly state: Element }[];
+};
+
+const MOST_ROWS = 3;
+
+export function makeTile(group: Group, { key }: GroupShape, actions: PictureActions): TileMade {
+  pressable(group, key, actions);
+  return {
+    behind: append(group, 'path', 'tile-behind'),
+    focus: append(group, 'rect', 'node-focus'),
+    border: append(group, 'rect', 'node-border'),
+    title: append(group, 'text', 'node-title'),
+    headline: append(group, 'text', 'node-pid'),
+    rows: Array.from({ length: MOST_ROWS }, () => ({
+      name: append(group, 'text', 'tile-name'),
+      state: append(group, 'text', 'tile-state'),
+    })),
+  };
+}
+
+export function drawTile(made: TileMade, shape: GroupShape, group: SVGGElement): void {
+  const { width, height } = shape.box;
+  const wide = width > 160;
+  const edge = wide ? 16 : 10;
+  moveTo(group, shape.box);
+  write(group, {
+    class: `node tone-outside${shape.selected ? ' is-selected' : ''}`,
+    'aria-label': shape.label,
+    'aria-pressed': String(shape.selected),
+  });
+  write(made.border, { width, height, rx: wide ? 15 : 13 });
+  write(made.focus, { x: -4, y: -4, width: width + 8, height: height + 8, rx: 19 });
+  write(made.behind, { d: `M14 ${height + 4}H${width - 14}M22 ${height + 8}H${width - 22}` });
+  write(made.title, { x: edge, y: wide ? 25 : 19, 'font-size': wide ? 14 : 12.5 });
+  writeText(made.title, shape.title);
+  write(made.headline, {
+    x: wide ? width - edge : edge,
+    y: wide ? 25 : 34,
+    'text-anchor': wide ? 'end' : 'start',
+    'font-size': wide ? 11 : 10,
+  });
+  writeText(made.headline, shape.headline);
+  drawRows(made, shape, { edge, wide });
+}
+
+function drawRows({ rows }: TileMade, shape: GroupShape, { edge, wide }: { edge: number; wide: boolean }): void {
+  const size = wide ? 11 : 10;
+  rows.forEach(({ name, state }, i) => {
+    const row = shape.rows[i];
+    const y = wide ? 50 + i * 19 : 50 + i * 15;
+    const display = row === undefined ? 'none' : undefined;
+    write(name, { display, x: edge, y, 'font-size': size });
+    write(state, { display, x: edge + (row?.name === '' ? 0 : 4 * size * 0.6), y, 'font-size': size });
+    writeText(name, row?.name ?? '');
+    writeText(state, row?.state ?? '');
+  });
+}
+
+export type DeviceMade = {
+  readonly focus: Element;
+  readonly border: Element;
+  readonly stripe: Element;
+  readonly icon: Element;
+  readonly title: Element;
+  readonly state: Element;
+};
+
+export function makeDevice(group: Group, { key }: DeviceShape, actions: PictureActions): DeviceMade {
+  pressable(group, key, actions);
+  return {
+    focus: append(group, 'rect', 'node-focus'),
+    border: append(group, 'path', 'device-border'),
+    stripe: append(group, 'path', 'device-stripe'),
+    icon: append(group, 'path', 'device-icon'),
+    title: append(group, 'text', 'node-title'),
+    state: append(group, 'text', 'device-state'),
+  };
+}
+
+export function drawDevice(made: DeviceMade, shape: DeviceShape, group: SVGGElement): void {
+  const { width, height } = shape.box;
+  const wide = width > 120;
+  moveTo(group, shape.box);
+  write(group, {
+    class: `node device health-${shape.health}${shape.selected ? ' is-selected' : ''}`,
+    'aria-label': shape.label,
+    'aria-pressed': String(shape.selected),
+  });
+  const cut = 10;
+  write(made.border, {
+    d: `M${cut} 0H${width}V${height - cut}L${width - cut} ${height}H0V${cut}Z`,
+  });
+  write(made.focus, { x: -4, y: -4, width: width + 8, height: height + 8, rx: 6 });
+  write(made.icon, { d: BANK, transform: `translate(${wide ? 14 : 9} ${height / 2 - 10})` });
+  write(made.title, { x: wide ? 46 : 37, y: height / 2 - 3, 'font-size': wide ? 14 : 12.5 });
+  writeText(made.title, shape.title);
+  write(made.state, { x: wide ? 46 : 37, y: height / 2 + 13, 'font-size': wide ? 11 : 10 });
+  writeText(made.state, shape.state);
+}
+
+/** A house with columns, 20 by 20. */
+const BANK = 'M1 7 10 1l9 6H1ZM3 7v9M8 7v9M12 7v9M17 7v9M1 19h18M2 16h16';

@@ -1,0 +1,31 @@
+/** The ways between boxes, and the arrow heads of those that messages take. */
+import type { Curve } from '#scene/geometry.ts';
+import type { WireShape } from '#scene/wire-shape.ts';
+
+import { append, round, write, writeText } from './ink.ts';
+import type { Group } from './ink.ts';
+
+export type WireMade = { readonly line: Element; readonly text: Element };
+
+export function makeWire(group: Group): WireMade {
+  return { line: append(group, 'path', 'wire-line'), text: append(group, 'text', 'wire-text') };
+}
+
+export function drawWire(made: WireMade, shape: WireShape, group: SVGGElement): void {
+  write(group, { class: `wire wire-${shape.kind}${shape.broken ? ' is-broken' : ''}` });
+  write(made.line, {
+    d: pathOf(shape.curve),
+    'marker-end': shape.kind === 'talk' ? 'url(#arrow)' : undefined,
+  });
+  write(made.text, {
+    ...shape.textAt,
+    'text-anchor': shape.textAnchor,
+    display: shape.text === '' ? 'none' : undefined,
+  });
+  writeText(made.text, shape.text);
+}
+
+export function pathOf([a, b, c, d]: Curve): string {
+  const [start, ...rest] = [a, b, c, d].map(({ x, y }) => `${round(x)} ${round(y)}`);
+  return `M${start}C${rest.join(' ')}`;
+}
