@@ -52,7 +52,7 @@ export function dueItems<Item extends Due>({ top }: Agenda<Item>): readonly Item
     items.push(node.item);
     rest.push(node.left, node.right);
   }
-  return items.sort((one, other) => (isBefore(one, other) ? -1 : 1));
+  return items.toSorted((one, other) => (isBefore(one, other) ? -1 : 1));
 }
 
 function merge<Item extends Due>(one: Node<Item>, other: Node<Item>): Node<Item> {

@@ -2,7 +2,7 @@
 import { type Term } from '#term/term.ts';
 
 import { emptyAgenda } from './agenda.ts';
-import { close, open } from './draft.ts';
+import { close, FIRST_AGENDA_LIMIT, open, setDevice } from './draft.ts';
 import { emptyIntMap } from './int-map.ts';
 import { emptyQueue } from './queue.ts';
 import { perform } from './requests.ts';
@@ -10,7 +10,7 @@ import type { Step } from './step.ts';
 import { DEFAULT_SETTINGS, OUTSIDE, type Settings, type System, type World } from './world.ts';
 
 /** The first pid, so that pids look as they do on a real node. */
-const FIRST_PID = 105;
+export const FIRST_PID = 105;
 
 /** Options are the system's own, as a term. */
 export function boot(
@@ -19,7 +19,7 @@ export function boot(
 ): Step {
   const draft = open(blank(system, { ...DEFAULT_SETTINGS, ...settings }));
   for (const [name, device] of Object.entries(system.devices)) {
-    draft.devices.set(name, device.start(draft.settings.options));
+    setDevice(draft, name, device.start(draft.settings.options));
   }
   for (const request of system.boot(draft.settings.options)) perform(draft, OUTSIDE, request);
   return close(draft);
@@ -42,6 +42,7 @@ function blank(system: System, settings: Settings): World {
     aliases: emptyIntMap(),
     timers: emptyIntMap(),
     agenda: emptyAgenda(),
+    agendaLimit: FIRST_AGENDA_LIMIT,
     schedulers: Array.from({ length: settings.schedulers }, () => idle),
     devices: new Map(),
   };

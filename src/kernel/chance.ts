@@ -3,13 +3,13 @@
  * being decided, so that one decision more or less does not change all others.
  */
 
-/** A whole number from 0 to 2^32 - 1, evenly spread (the finaliser of MurmurHash3, Appleby 2008). */
-export function mix(seed: number, ...about: readonly number[]): number {
-  let hash = seed | 0;
-  for (const part of about) {
-    hash = finalise(hash ^ (part | 0)) ^ finalise(Math.floor(part / 2 ** 32) + 0x9e3779b9);
-  }
-  return finalise(hash) >>> 0;
+/**
+ * A whole number from 0 to 2^32 - 1, evenly spread (the finaliser of MurmurHash3, Appleby 2008).
+ * What is decided about more than one thing is mixed again: `mix(mix(seed, one), other)`.
+ */
+export function mix(seed: number, about: number): number {
+  const high = finalise(Math.floor(about / 2 ** 32) + 0x9e3779b9);
+  return finalise(finalise(seed ^ (about | 0)) ^ high) >>> 0;
 }
 
 function finalise(value: number): number {

@@ -7,12 +7,14 @@ import type { AgendaItem, World } from './world.ts';
 
 export function choices(world: World): readonly Choice[] {
   const runs = runnable(world).map((pid): Choice => ({ kind: 'run', pid }));
-  const items = possible(dueItems(world.agenda).filter((item) => !isStale(world, item)));
-  return [...runs, ...items.map(({ seq }): Choice => ({ kind: 'happen', seq }))];
+  return [...runs, ...possible(world).map(({ seq }): Choice => ({ kind: 'happen', seq }))];
 }
 
 /** CH: of each pair the oldest signal, as order is kept within a pair; of all else the soonest. */
-function possible(items: readonly AgendaItem[]): readonly AgendaItem[] {
+export function possible(
+  world: Pick<World, 'agenda' | 'timers' | 'processes'>,
+): readonly AgendaItem[] {
+  const items = dueItems(world.agenda).filter((item) => !isStale(world, item));
   const pairs = new Set<string>();
   const soonest = items.find(({ kind }) => kind !== 'signal')?.at;
   return items.filter((item) => {

@@ -5,8 +5,9 @@ import { BADARG, ok } from './answer.ts';
 import type { Answer, Request } from './behaviour.ts';
 import { deliver } from './deliver.ts';
 import type { Ask, DeviceInput, DeviceTurn } from './device.ts';
-import { type Draft, due, emit, keyOf, newReference, processOf } from './draft.ts';
-import { getInt, setInt } from './int-map.ts';
+import { type Draft, due, emit, keyOf, newReference, processOf, setDevice } from './draft.ts';
+import { getInt } from './int-map.ts';
+import { addAlias, dropAlias } from './signals.ts';
 import { OUTSIDE } from './world.ts';
 
 /** Answers with a reference: the device's answer comes as the message `{ref, answer}`. */
@@ -14,10 +15,14 @@ export function askDevice(draft: Draft, self: Pid, request: Request & { kind: 'a
   const process = processOf(draft, self.id);
   if (process === undefined || draft.system.devices[request.device] === undefined) return BADARG;
   const ref = newReference(draft);
-  process.aliases = setInt(process.aliases, [keyOf(ref), ref], draft.edition);
-  draft.aliases = setInt(draft.aliases, [keyOf(ref), self], draft.edition);
+  addAlias(draft, process, ref);
   const cause = draft.cause;
-  draft.cause = emit(draft, self, { kind: 'asked', device: request.device, ref, request: request.request });
+  draft.cause = emit(draft, self, {
+    kind: 'asked',
+    device: request.device,
+    ref,
+    request: request.request,
+  });
   const ask: Ask = { ref, from: self, request: request.request };
   turnDevice(draft, request.device, { kind: 'asked', ask });
   draft.cause = cause;
@@ -28,7 +33,7 @@ export function queryDevice(draft: Draft, self: Pid, request: Request & { kind: 
   const device = draft.system.devices[request.device];
   if (device?.query === undefined) return BADARG;
   const { state, answer } = device.query(draft.devices.get(request.device), request.request);
-  draft.devices.set(request.device, state);
+  setDevice(draft, request.device, state);
   emit(draft, self, { kind: 'queried', device: request.device, request: request.request, answer });
   return ok(answer);
 }
@@ -41,10 +46,12 @@ export function turnDevice(draft: Draft, name: string, input: DeviceInput): void
     throw new RangeError(`no device "${name}" in ${draft.system.name}; it has: ${known}`);
   }
   if (input.kind === 'fault' && !device.faults.includes(input.fault)) {
-    throw new RangeError(`no fault "${input.fault}" of ${name}; it has: ${device.faults.join(', ')}`);
+    throw new RangeError(
+      `no fault "${input.fault}" of ${name}; it has: ${device.faults.join(', ')}`,
+    );
   }
   const turn = device.handle(draft.devices.get(name), input, draft.now);
-  draft.devices.set(name, turn.state);
+  setDevice(draft, name, turn.state);
   finishTurn(draft, name, turn);
 }
 
@@ -55,7 +62,7 @@ function finishTurn(draft: Draft, name: string, { answers, wakes }: DeviceTurn<u
   }
 }
 
-/** Who no longer waits gets nothing: the alias is gone. */
+/** One answer to each ask; who no longer waits gets nothing: the alias is gone. */
 function answerAsk(
   draft: Draft,
   device: string,
@@ -64,9 +71,15 @@ function answerAsk(
   const to = getInt(draft.aliases, keyOf(ref));
   const receiver = to === undefined ? undefined : processOf(draft, to.id);
   if (receiver === undefined) {
-    emit(draft, OUTSIDE, { kind: 'dropped', to: 'an alias', message: tuple(ref, answer), why: 'alias' });
+    emit(draft, OUTSIDE, {
+      kind: 'dropped',
+      to: 'an alias',
+      message: tuple(ref, answer),
+      why: 'alias',
+    });
     return;
   }
+  dropAlias(draft, receiver, keyOf(ref));
   const cause = draft.cause;
   draft.cause = emit(draft, receiver.pid, { kind: 'answered', device, ref, answer });
   deliver(draft, receiver, { from: OUTSIDE, message: tuple(ref, answer) });

@@ -5,21 +5,25 @@
  */
 import { type Pid, pid as pidTerm, type Reference, reference } from '#term/term.ts';
 
-import { addDue, filterDue, type Agenda } from './agenda.ts';
+import { addDue, filterDue } from './agenda.ts';
 import type { Microseconds } from './behaviour.ts';
 import { mix } from './chance.ts';
 import type { EventId, Fact, KernelEvent } from './event.ts';
 import { deleteInt, getInt, setInt } from './int-map.ts';
-import type { AgendaItem, Process, Registered, Scheduler, Timer, World } from './world.ts';
+import type { AgendaItem, Process, Registered, Scheduler, Signal, Timer, World } from './world.ts';
+
+export const FIRST_AGENDA_LIMIT = 1024;
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
-export type Draft = Omit<Mutable<World>, 'schedulers' | 'devices'> & {
+export type Draft = Omit<Mutable<World>, 'schedulers'> & {
   schedulers: Mutable<Scheduler>[];
-  devices: Map<string, unknown>;
   events: KernelEvent[];
   /** The event from which the next ones follow. */
   cause: EventId;
+  /** Signals that land within this step, in the order sent (signals.ts). */
+  landing: { readonly signal: Signal; readonly cause: EventId }[];
+  isLanding: boolean;
 };
 
 export type DraftProcess = Mutable<Process>;
@@ -29,14 +33,15 @@ export function open(world: World): Draft {
     ...world,
     edition: world.edition + 1,
     schedulers: world.schedulers.map((scheduler) => ({ ...scheduler })),
-    devices: new Map(world.devices),
     events: [],
     cause: 0,
+    landing: [],
+    isLanding: false,
   };
 }
 
 export function close(draft: Draft): { world: World; events: readonly KernelEvent[] } {
-  const { events, cause: _, ...world } = draft;
+  const { events, cause: _, landing: __, isLanding: ___, ...world } = draft;
   return { world, events };
 }
 
@@ -75,6 +80,7 @@ function copyOf(process: Process, edition: number): DraftProcess {
     aliases: process.aliases,
     lastTo: process.lastTo,
     scheduler: process.scheduler,
+    queued: process.queued,
     reductions: process.reductions,
     heapUsed: process.heapUsed,
     heapSize: process.heapSize,
@@ -122,30 +128,34 @@ type Unordered = AgendaItem extends infer Item
 export function due(draft: Draft, item: Unordered): number {
   const seq = draft.nextSeq;
   draft.nextSeq += 1;
-  const tie = mix(draft.settings.seed, ...tieOf(item));
+  const tie = tieOf(item, mix(draft.settings.seed, item.at));
   draft.agenda = addDue(draft.agenda, { ...item, tie, seq, cause: draft.cause });
-  if (draft.agenda.size % 1024 === 0) draft.agenda = withoutStale(draft, draft.agenda);
+  if (draft.agenda.size > draft.agendaLimit) dropStale(draft);
   return seq;
 }
 
 /** Signals of one pair at one time share a tie, so that their age decides: order is kept. */
-function tieOf(item: Unordered): readonly number[] {
+function tieOf(item: Unordered, seed: number): number {
   switch (item.kind) {
     case 'signal':
-      return [item.at, item.signal.from.id, item.signal.to.id];
+      return mix(mix(seed, item.signal.from.id), item.signal.to.id);
     case 'timer':
-      return [item.at, item.ref];
+      return mix(seed, item.ref);
     case 'deadline':
     case 'ready':
-      return [item.at, item.pid];
+      return mix(seed, item.pid);
     case 'device':
-      return [item.at, item.key];
+      return mix(seed, item.key);
   }
 }
 
-/** Cancelled timers and deadlines stay on the agenda until they are due, or are swept from it here. */
-function withoutStale(draft: Draft, agenda: Agenda<AgendaItem>): Agenda<AgendaItem> {
-  return filterDue(agenda, (item) => !isStale(draft, item));
+/**
+ * Cancelled timers and deadlines stay on the agenda until they are due, or are swept from it here.
+ * Only when it has doubled since the last time, so that no step pays for the size of the agenda.
+ */
+function dropStale(draft: Draft): void {
+  draft.agenda = filterDue(draft.agenda, (item) => !isStale(draft, item));
+  draft.agendaLimit = Math.max(FIRST_AGENDA_LIMIT, 2 * draft.agenda.size);
 }
 
 export function isStale(draft: Pick<World, 'timers' | 'processes'>, item: AgendaItem): boolean {
@@ -155,7 +165,7 @@ export function isStale(draft: Pick<World, 'timers' | 'processes'>, item: Agenda
     case 'deadline':
       return getInt(draft.processes, item.pid)?.wake !== item.seq;
     case 'ready':
-      return getInt(draft.processes, item.pid) === undefined;
+      return getInt(draft.processes, item.pid)?.queued !== item.seq;
     case 'signal':
     case 'device':
       return false;
@@ -168,6 +178,11 @@ export function setTimer(draft: Draft, timer: Timer): void {
 
 export function dropTimer(draft: Draft, key: number): void {
   draft.timers = deleteInt(draft.timers, key, draft.edition);
+}
+
+export function setDevice(draft: Draft, name: string, state: unknown): void {
+  if (draft.devices.get(name) === state) return;
+  draft.devices = new Map(draft.devices).set(name, state);
 }
 
 export function setName(draft: Draft, registered: Registered): void {

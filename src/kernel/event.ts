@@ -43,15 +43,35 @@ export type Fact =
       readonly outcome: 'ignored' | 'trapped' | 'fatal';
     }
   | { readonly kind: 'exited'; readonly reason: Term; readonly label: string }
-  | { readonly kind: 'timer_set'; readonly ref: Reference; readonly due: Microseconds; readonly message: Term }
+  | {
+      readonly kind: 'timer_set';
+      readonly ref: Reference;
+      readonly due: Microseconds;
+      readonly message: Term;
+    }
   | { readonly kind: 'timer_fired'; readonly ref: Reference; readonly message: Term }
   | { readonly kind: 'timer_cancelled'; readonly ref: Reference }
   | { readonly kind: 'preempted'; readonly reductions: number }
   | { readonly kind: 'stolen'; readonly from: number; readonly to: number } // between schedulers
   | { readonly kind: 'collected'; readonly before: number; readonly after: number } // heap words
-  | { readonly kind: 'asked'; readonly device: string; readonly ref: Reference; readonly request: Term }
-  | { readonly kind: 'answered'; readonly device: string; readonly ref: Reference; readonly answer: Term }
-  | { readonly kind: 'queried'; readonly device: string; readonly request: Term; readonly answer: Term }
+  | {
+      readonly kind: 'asked';
+      readonly device: string;
+      readonly ref: Reference;
+      readonly request: Term;
+    }
+  | {
+      readonly kind: 'answered';
+      readonly device: string;
+      readonly ref: Reference;
+      readonly answer: Term;
+    }
+  | {
+      readonly kind: 'queried';
+      readonly device: string;
+      readonly request: Term;
+      readonly answer: Term;
+    }
   | { readonly kind: 'logged'; readonly message: Term }
   | { readonly kind: 'raised'; readonly reason: Term } // a request that failed
   | { readonly kind: 'input'; readonly input: Term }

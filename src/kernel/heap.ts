@@ -5,6 +5,8 @@
 import type { Term } from '#term/term.ts';
 import { words } from '#term/words.ts';
 
+import { attempt } from './attempt.ts';
+import { Raised } from './behaviour.ts';
 import { type Draft, type DraftProcess, emit } from './draft.ts';
 import { lettersOf } from './mailbox.ts';
 import type { Process } from './world.ts';
@@ -30,20 +32,26 @@ export function charge(draft: Draft, process: DraftProcess, message: Term): void
   if (process.heapUsed > process.heapSize) collect(draft, process);
 }
 
+/** What lives stays; when that is more than three quarters of a size, the next one is taken. */
 function collect(draft: Draft, process: DraftProcess): void {
   const before = process.heapUsed;
   process.heapUsed = liveWords(process);
-  process.heapSize = SIZES.find((size) => size >= Math.max(process.heapUsed, FIRST_HEAP)) ?? before;
+  process.heapSize = heapSizeFor(Math.ceil((process.heapUsed * 4) / 3));
   emit(draft, process.pid, { kind: 'collected', before, after: process.heapUsed });
+}
+
+/** The smallest size of the series with room for so many words. */
+export function heapSizeFor(needed: number): number {
+  return SIZES.find((size) => size >= Math.max(needed, FIRST_HEAP)) ?? needed;
 }
 
 function liveWords({ behaviour, state, mailbox }: Process): number {
   const waiting = lettersOf(mailbox).reduce((sum, { message }) => sum + words(message), 0);
-  return behaviour.describe(state).words + waiting;
+  const described = attempt(() => behaviour.describe(state).words);
+  return waiting + (described instanceof Raised ? 0 : described);
 }
 
 /** The bytes of a process, as `Process.info(pid, :memory)` counts them. */
 export function memoryOf({ heapSize }: Process): number {
   return OVERHEAD_BYTES + heapSize * 8;
 }
-

@@ -13,7 +13,8 @@ type Node<Value> = { edition: number; bitmap: number; slots: Slot<Value>[] };
 type Entry<Value> = { readonly edition: -1; readonly key: number; readonly value: Value };
 type Slot<Value> = Node<Value> | Entry<Value>;
 
-const EMPTY_NODE: Node<never> = { edition: 0, bitmap: 0, slots: [] };
+/** Of an edition that no world has, so that nobody writes into it. */
+const EMPTY_NODE: Node<never> = { edition: -2, bitmap: 0, slots: [] };
 const EMPTY: IntMap<never> = { size: 0, root: EMPTY_NODE };
 
 export function emptyIntMap<Value>(): IntMap<Value> {
@@ -43,11 +44,7 @@ export function setInt<Value>(
   return { size, root: insert(map.root, { entry, rest: key, scale: 1 }, edition) };
 }
 
-export function deleteInt<Value>(
-  map: IntMap<Value>,
-  key: number,
-  edition: number,
-): IntMap<Value> {
+export function deleteInt<Value>(map: IntMap<Value>, key: number, edition: number): IntMap<Value> {
   if (getInt(map, key) === undefined) return map;
   if (map.size === 1) return EMPTY;
   return { size: map.size - 1, root: remove(map.root, { key, rest: key }, edition) };
@@ -61,7 +58,7 @@ export function* valuesOf<Value>({ root }: IntMap<Value>): Generator<Value> {
 export function sortedEntries<Value>({ root }: IntMap<Value>): readonly [number, Value][] {
   return [...entriesIn(root)]
     .map(({ key, value }): [number, Value] => [key, value])
-    .sort(([one], [other]) => one - other);
+    .toSorted(([one], [other]) => one - other);
 }
 
 type Place<Value> = { readonly entry: Entry<Value>; readonly rest: number; readonly scale: number };

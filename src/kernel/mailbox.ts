@@ -62,7 +62,7 @@ export function rewound(mailbox: Mailbox): Mailbox {
 
 /** All messages, oldest first, skipped ones included. */
 export function lettersOf({ skipped, fresh }: Mailbox): readonly Letter[] {
-  return [...stackItems(skipped).reverse(), ...itemsOf(fresh)];
+  return [...stackItems(skipped).toReversed(), ...itemsOf(fresh)];
 }
 
 /** Without the messages that `isOut` names: what `demonitor` with flush does. */

@@ -42,7 +42,7 @@ export function requeue<Item>(queue: Queue<Item>, stack: Stack<Item>): Queue<Ite
 
 /** Oldest first. */
 export function itemsOf<Item>({ front, back }: Queue<Item>): readonly Item[] {
-  return [...stackItems(front), ...stackItems(back).reverse()];
+  return [...stackItems(front), ...stackItems(back).toReversed()];
 }
 
 /** Top first. */

@@ -3,14 +3,15 @@ import { atom, boolean, type Pid, TRUE } from '#term/term.ts';
 
 import { BADARG, ok } from './answer.ts';
 import type { Answer, Request } from './behaviour.ts';
-import { type Draft, type DraftProcess, emit, isAlive, keyOf, newReference, processOf } from './draft.ts';
+import { type Draft, emit, isAlive, keyOf, newReference, processOf } from './draft.ts';
 import { deleteInt, getInt, setInt } from './int-map.ts';
 import { without } from './mailbox.ts';
-import { dropAlias, nameOf, transmit } from './signals.ts';
+import { addAlias, dropAlias, nameOf, transmit } from './signals.ts';
 import { isDownOf } from './system-messages.ts';
-import type { Monitor } from './world.ts';
+import { type Monitor, OUTSIDE } from './world.ts';
 
-const NOPROC: Answer = { kind: 'raised', reason: atom('noproc') };
+const NO_PROCESS = atom('noproc');
+const NOPROC: Answer = { kind: 'raised', reason: NO_PROCESS };
 
 /** LK: a link to a dead pid raises in a plain process and is told to one that traps exits. */
 export function link(draft: Draft, self: Pid, other: Pid): Answer {
@@ -19,8 +20,10 @@ export function link(draft: Draft, self: Pid, other: Pid): Answer {
   if (other === self || getInt(process.links, other.id) !== undefined) return ok(TRUE);
   if (!isAlive(draft, other) && !process.trapExit) return NOPROC;
   process.links = setInt(process.links, [other.id, other], draft.edition);
-  emit(draft, self, { kind: 'linked', other });
+  const cause = draft.cause;
+  draft.cause = emit(draft, self, { kind: 'linked', other });
   transmit(draft, { kind: 'link', from: self, to: other });
+  draft.cause = cause;
   return ok(TRUE);
 }
 
@@ -34,7 +37,7 @@ export function unlink(draft: Draft, self: Pid, other: Pid): Answer {
   return ok(TRUE);
 }
 
-/** MO: by name it watches whoever has the name now; nobody is as one that is dead. */
+/** MO: by name it watches whoever has the name now. That nobody has it, the node itself tells. */
 export function monitor(
   draft: Draft,
   self: Pid,
@@ -47,23 +50,21 @@ export function monitor(
   const made: Monitor = {
     ref,
     watcher: self,
-    target: named ?? NOBODY,
+    target: named ?? OUTSIDE,
     name: target.kind === 'atom' ? target : undefined,
   };
+  if (alias === true) addAlias(draft, process, ref);
   if (named === self) return ok(ref);
   process.monitors = setInt(process.monitors, [keyOf(ref), made], draft.edition);
-  if (alias === true) addAlias(draft, process, made);
-  emit(draft, self, { kind: 'monitored', target: made.name?.name ?? nameOf(made.target), ref });
-  transmit(draft, { kind: 'monitor', from: self, to: made.target, monitor: made });
+  const cause = draft.cause;
+  const watched = made.name?.name ?? nameOf(made.target);
+  draft.cause = emit(draft, self, { kind: 'monitored', target: watched, ref });
+  if (named !== undefined)
+    transmit(draft, { kind: 'monitor', from: self, to: named, monitor: made });
+  else
+    transmit(draft, { kind: 'down', from: OUTSIDE, to: self, monitor: made, reason: NO_PROCESS });
+  draft.cause = cause;
   return ok(ref);
-}
-
-/** A pid that no process ever has. */
-const NOBODY: Pid = { kind: 'pid', id: -1, serial: 0 };
-
-function addAlias(draft: Draft, process: DraftProcess, { ref }: Monitor): void {
-  process.aliases = setInt(process.aliases, [keyOf(ref), ref], draft.edition);
-  draft.aliases = setInt(draft.aliases, [keyOf(ref), process.pid], draft.edition);
 }
 
 /** Answers whether the monitor was there. With flush, a `:DOWN` that has landed is taken out. */

@@ -2,21 +2,36 @@
  * What a process asks of the kernel, done: each request has an answer, which its next turn is given.
  * A request that Erlang would refuse is answered `raised` with Erlang's reason. SPEC by request.
  */
-import { type Atom, boolean, NIL_ATOM, OK, type Pid, type Reference, TRUE, tuple } from '#term/term.ts';
+import {
+  type Atom,
+  boolean,
+  NIL_ATOM,
+  OK,
+  type Pid,
+  type Reference,
+  TRUE,
+  tuple,
+} from '#term/term.ts';
 
 import { BADARG, ok } from './answer.ts';
 import type { Answer, Request, SpawnRequest } from './behaviour.ts';
 import { askDevice, queryDevice } from './devices.ts';
 import { type Draft, emit, isAlive, keyOf, newReference, processOf, setName } from './draft.ts';
-import { deleteInt, getInt, setInt } from './int-map.ts';
+import { deleteInt, getInt } from './int-map.ts';
 import { infoOf } from './process-info.ts';
 import { link, monitor, demonitor, unlink } from './relations.ts';
-import { dropAlias, sendExit, transmit } from './signals.ts';
+import { addAlias, dropAlias, sendExit, transmit } from './signals.ts';
 import { spawn } from './spawn.ts';
 import { cancelTimer, readTimer, sendAfter } from './timers.ts';
 
-/** Does what `self` asks; the outside world may ask most things, too. */
+/** Does what `self` asks; the outside world may ask most things, too. A refusal is recorded. */
 export function perform(draft: Draft, self: Pid, request: Request): Answer {
+  const answer = answerTo(draft, self, request);
+  if (answer.kind === 'raised') emit(draft, self, { kind: 'raised', reason: answer.reason });
+  return answer;
+}
+
+function answerTo(draft: Draft, self: Pid, request: Request): Answer {
   switch (request.kind) {
     case 'send':
       return send(draft, self, request);
@@ -31,8 +46,7 @@ export function perform(draft: Draft, self: Pid, request: Request): Answer {
     case 'demonitor':
       return demonitor(draft, self, request);
     case 'exit':
-      sendExit(draft, { kind: 'exit', from: self, to: request.pid, reason: request.reason, via: 'exit' });
-      return ok(TRUE);
+      return exit(draft, self, request);
     case 'send_after':
       return sendAfter(draft, self, request);
     case 'cancel_timer':
@@ -60,6 +74,12 @@ export function perform(draft: Draft, self: Pid, request: Request): Answer {
     case 'whereis':
       return performName(draft, self, request);
   }
+}
+
+/** `exit/2`: what it does is the receiver's business. */
+function exit(draft: Draft, from: Pid, { pid: to, reason }: Request & { kind: 'exit' }): Answer {
+  sendExit(draft, { kind: 'exit', from, to, reason, via: 'exit' });
+  return ok(TRUE);
 }
 
 /** To a pid, a name or an alias. A free name is an error; a dead pid and a used alias are not. */
@@ -105,8 +125,7 @@ function performOwn(draft: Draft, self: Pid, request: OwnRequest): Answer {
   switch (request.kind) {
     case 'alias': {
       const ref = newReference(draft);
-      process.aliases = setInt(process.aliases, [keyOf(ref), ref], draft.edition);
-      draft.aliases = setInt(draft.aliases, [keyOf(ref), self], draft.edition);
+      addAlias(draft, process, ref);
       return ok(ref);
     }
     case 'unalias': {

@@ -2,45 +2,56 @@
  * Signals: what passes between processes. Messages, exits, links, monitors and downs travel alike,
  * and those of one pair arrive in the order sent. SPEC, sections SG, EX, LK, MO.
  */
-import { atom, type Pid, type Term } from '#term/term.ts';
+import { atom, type Pid, type Reference, type Term } from '#term/term.ts';
 
 import type { Microseconds } from './behaviour.ts';
 import { mix } from './chance.ts';
 import { deliver } from './deliver.ts';
-import {
-  type Draft,
-  type DraftProcess,
-  due,
-  emit,
-  keyOf,
-  processOf,
-} from './draft.ts';
+import { type Draft, type DraftProcess, due, emit, keyOf, processOf } from './draft.ts';
 import { deleteInt, getInt, setInt, sortedEntries } from './int-map.ts';
 import { endTurn } from './schedule.ts';
 import { downMessage, exitMessage } from './system-messages.ts';
-import { OUTSIDE, type Signal } from './world.ts';
+import { OUTSIDE, type Process, type Signal } from './world.ts';
 
 /** Puts a signal on its way; without a flight time it lands within the same step. */
 export function transmit(draft: Draft, signal: Signal): void {
-  const { flight, jitter } = draft.settings;
-  const direct = signal.from === signal.to || signal.from === OUTSIDE;
-  if (direct || (flight === 0 && jitter === 0)) {
-    const cause = draft.cause;
-    land(draft, signal);
-    draft.cause = cause;
-    return;
-  }
-  due(draft, { kind: 'signal', at: arrival(draft, signal), signal });
+  dispatch(draft, signal);
+  landAll(draft);
 }
 
-/** With jitter a later signal may be faster: it then arrives right behind the earlier one. */
+/** A signal that takes no time still lands after those that were sent before it. */
+function dispatch(draft: Draft, signal: Signal): void {
+  const { flight, jitter } = draft.settings;
+  const direct = signal.from === signal.to || signal.from === OUTSIDE;
+  if (direct || (flight === 0 && jitter === 0)) draft.landing.push({ signal, cause: draft.cause });
+  else due(draft, { kind: 'signal', at: arrival(draft, signal), signal });
+}
+
+/** What lands may send more, as a link does that falls with its process: that lands here as well. */
+function landAll(draft: Draft): void {
+  if (draft.isLanding) return;
+  draft.isLanding = true;
+  const cause = draft.cause;
+  for (const landing of draft.landing) {
+    draft.cause = landing.cause;
+    land(draft, landing.signal);
+  }
+  draft.cause = cause;
+  draft.landing.length = 0;
+  draft.isLanding = false;
+}
+
+/**
+ * With jitter a later signal may be faster: it then arrives right behind the earlier one. What the
+ * dead still answer comes after all that they may have sent.
+ */
 function arrival(draft: Draft, { from, to }: Signal): Microseconds {
   const { flight, jitter, seed } = draft.settings;
   if (jitter === 0) return draft.now + flight;
-  const extra = mix(seed, draft.nextSeq, from.id, to.id) % (jitter + 1);
   const sender = processOf(draft, from.id);
+  if (sender === undefined) return draft.now + flight + jitter;
+  const extra = mix(mix(mix(seed, draft.nextSeq), from.id), to.id) % (jitter + 1);
   const at = draft.now + flight + extra;
-  if (sender === undefined) return at;
   const ordered = Math.max(at, getInt(sender.lastTo, to.id) ?? 0);
   sender.lastTo = setInt(sender.lastTo, [to.id, ordered], draft.edition);
   return ordered;
@@ -55,7 +66,8 @@ export function land(draft: Draft, signal: Signal): void {
 function landOn(draft: Draft, receiver: DraftProcess, signal: Signal): void {
   switch (signal.kind) {
     case 'message':
-      if (signal.alias !== 0 && getInt(draft.aliases, signal.alias) !== signal.to) drop(draft, signal);
+      if (signal.alias !== 0 && getInt(draft.aliases, signal.alias) !== signal.to)
+        drop(draft, signal);
       else deliver(draft, receiver, signal);
       return;
     case 'exit':
@@ -115,11 +127,10 @@ function landExit(
   receiver: DraftProcess,
   { from, reason, via }: Signal & { kind: 'exit' },
 ): void {
-  if (via === 'link') {
+  if (via !== 'exit') {
     if (getInt(receiver.links, from.id) === undefined) return; // unlinked meanwhile
     receiver.links = deleteInt(receiver.links, from.id, draft.edition);
   }
-  if (via === 'noproc') receiver.links = deleteInt(receiver.links, from.id, draft.edition);
   const kill = via === 'exit' && reason === atom('kill');
   const ownWish = via === 'exit' && from === receiver.pid;
   const outcome = outcomeOf({ kill, trapping: receiver.trapExit, ownWish, reason });
@@ -151,6 +162,12 @@ function landDown(
   deliver(draft, receiver, { from, message: downMessage(monitor, reason) });
 }
 
+/** From now on `ref` reaches the process, until the alias is dropped. */
+export function addAlias(draft: Draft, process: DraftProcess, ref: Reference): void {
+  process.aliases = setInt(process.aliases, [keyOf(ref), ref], draft.edition);
+  draft.aliases = setInt(draft.aliases, [keyOf(ref), process.pid], draft.edition);
+}
+
 export function dropAlias(draft: Draft, process: DraftProcess, key: number): void {
   process.aliases = deleteInt(process.aliases, key, draft.edition);
   draft.aliases = deleteInt(draft.aliases, key, draft.edition);
@@ -169,25 +186,39 @@ export function exitProcess(draft: Draft, process: DraftProcess, reason: Term): 
   for (const [key] of sortedEntries(process.aliases)) {
     draft.aliases = deleteInt(draft.aliases, key, draft.edition);
   }
+  sayFarewell(draft, process, reason);
   draft.processes = deleteInt(draft.processes, pid.id, draft.edition);
-  for (const [, to] of sortedEntries(process.links)) {
-    sendExit(draft, { kind: 'exit', from: pid, to, reason, via: 'link' });
-  }
-  for (const [, monitor] of sortedEntries(process.watchers)) {
-    transmit(draft, { kind: 'down', from: pid, to: monitor.watcher, monitor, reason });
-  }
-  for (const [ref, { target }] of sortedEntries(process.monitors)) {
-    transmit(draft, { kind: 'demonitor', from: pid, to: target, ref });
-  }
+  landAll(draft);
   draft.cause = cause;
 }
 
+function sayFarewell(
+  draft: Draft,
+  { pid, links, watchers, monitors }: Process,
+  reason: Term,
+): void {
+  for (const [, to] of sortedEntries(links)) {
+    announceExit(draft, { kind: 'exit', from: pid, to, reason, via: 'link' });
+  }
+  for (const [, monitor] of sortedEntries(watchers)) {
+    dispatch(draft, { kind: 'down', from: pid, to: monitor.watcher, monitor, reason });
+  }
+  for (const [ref, { target }] of sortedEntries(monitors)) {
+    dispatch(draft, { kind: 'demonitor', from: pid, to: target, ref });
+  }
+}
+
+/** `exit/2`. */
+export function sendExit(draft: Draft, signal: Signal & { kind: 'exit' }): void {
+  announceExit(draft, signal);
+  landAll(draft);
+}
 
 /** Sends an exit signal and records it, so that what it does can be traced back to it. */
-export function sendExit(draft: Draft, signal: Signal & { kind: 'exit' }): void {
+function announceExit(draft: Draft, signal: Signal & { kind: 'exit' }): void {
   const cause = draft.cause;
   const { from, to, reason, via } = signal;
   draft.cause = emit(draft, from, { kind: 'signalled', to, reason, via });
-  transmit(draft, signal);
+  dispatch(draft, signal);
   draft.cause = cause;
 }

@@ -1,15 +1,27 @@
+import { filterDue, soonest, withoutSoonest } from './agenda.ts';
+import type { Microseconds } from './behaviour.ts';
+import { possible } from './choices.ts';
+import { turnDevice } from './devices.ts';
 /**
  * The one function that moves the world: `step(world, move)` gives the next world and what happened,
  * and touches nothing else. The same start and moves give the same worlds and events. SPEC, DT.
  */
 import { isStale, open, close, advance, emit, processOf, type Draft } from './draft.ts';
-import { filterDue, soonest, withoutSoonest, dueItems } from './agenda.ts';
-import type { Microseconds } from './behaviour.ts';
-import { turnDevice } from './devices.ts';
 import type { Fault, KernelEvent } from './event.ts';
 import type { Choice, Move } from './move.ts';
 import { perform } from './requests.ts';
-import { chooseToRun, currentOf, endTurn, join, makeReady, nextScheduler } from './schedule.ts';
+import {
+  chooseToRun,
+  clearHeads,
+  currentOf,
+  endLag,
+  endTurn,
+  freeFrom,
+  isMidTurn,
+  join,
+  makeReady,
+  nextScheduler,
+} from './schedule.ts';
 import { land, sendExit } from './signals.ts';
 import { fireTimer } from './timers.ts';
 import { runPortion } from './turn.ts';
@@ -45,11 +57,13 @@ export function step(world: World, move: Move): Step {
 }
 
 /** When the next thing happens, or `undefined` when nothing will. */
-export function nextAt(world: Pick<World, 'agenda' | 'schedulers' | 'settings' | 'now' | 'steps'>): Microseconds | undefined {
+export function nextAt(
+  world: Pick<World, 'agenda' | 'schedulers' | 'settings' | 'now' | 'steps'>,
+): Microseconds | undefined {
   const item = soonest(world.agenda);
-  const scheduler = nextScheduler(world);
-  if (scheduler === undefined) return item === undefined ? undefined : Math.max(item.at, world.now);
-  return Math.max(world.now, Math.min(scheduler.at, item?.at ?? Infinity));
+  const index = nextScheduler(world);
+  if (index === undefined) return item === undefined ? undefined : Math.max(item.at, world.now);
+  return Math.max(world.now, Math.min(freeFrom(world, index), item?.at ?? Infinity));
 }
 
 /** At most that many steps and not past `until`; the clock then stands there, or at what is next. */
@@ -62,28 +76,38 @@ function goOn(draft: Draft, { steps, until }: Move & { kind: 'go' }): void {
   advance(draft, Math.min(until, nextAt(draft) ?? until));
 }
 
-/** What is due comes before who could run: it has been there already. Answers whether anything was. */
+/** Answers whether there was anything. */
 function goOne(draft: Draft, until: Microseconds): boolean {
   sweep(draft);
   const item = soonest(draft.agenda);
-  const scheduler = nextScheduler(draft);
-  if (item !== undefined && item.at <= (scheduler?.at ?? Infinity)) {
+  const index = nextScheduler(draft);
+  if (item !== undefined && isFirst(draft, item, index)) {
     if (item.at > until) return false;
     draft.agenda = withoutSoonest(draft.agenda);
     draft.steps += 1;
     happen(draft, item);
     return true;
   }
-  if (scheduler === undefined || scheduler.at > until) return false;
-  advance(draft, scheduler.at);
+  if (index === undefined) return false;
+  const at = freeFrom(draft, index);
+  if (at > until) return false;
+  advance(draft, at);
   draft.steps += 1;
-  const process = currentOf(draft, scheduler.index);
+  const process = currentOf(draft, index);
   if (process !== undefined) runPortion(draft, process);
   return true;
 }
 
-/** Cancelled timers and passed deadlines at the top of the agenda do not count as something due. */
+/** At one and the same time a turn goes on, then comes what is due, then who could run. */
+function isFirst(draft: Draft, { at }: AgendaItem, index: number | undefined): boolean {
+  if (index === undefined) return true;
+  const free = freeFrom(draft, index);
+  return at < free || (at === free && !isMidTurn(draft, index));
+}
+
+/** Cancelled timers, passed deadlines and the dead of a run queue do not count as what is next. */
 function sweep(draft: Draft): void {
+  clearHeads(draft);
   for (let item = soonest(draft.agenda); item !== undefined; item = soonest(draft.agenda)) {
     if (!isStale(draft, item)) return;
     draft.agenda = withoutSoonest(draft.agenda);
@@ -105,7 +129,7 @@ function happen(draft: Draft, item: AgendaItem): void {
       return;
     case 'ready': {
       const process = processOf(draft, item.pid);
-      if (process?.status === 'runnable' && !process.suspended) join(draft, process);
+      if (process !== undefined) endLag(draft, process);
       return;
     }
     case 'device':
@@ -129,8 +153,8 @@ function choose(draft: Draft, choice: Choice): void {
       return;
     }
     case 'happen': {
-      const item = dueItems(draft.agenda).find(({ seq }) => seq === choice.seq);
-      if (item === undefined) throw new RangeError(`nothing with number ${choice.seq} is due`);
+      const item = possible(draft).find(({ seq }) => seq === choice.seq);
+      if (item === undefined) throw new RangeError(`nothing with number ${choice.seq} can happen`);
       draft.agenda = filterDue(draft.agenda, ({ seq }) => seq !== choice.seq);
       happen(draft, item);
     }
@@ -159,8 +183,7 @@ function inflict(draft: Draft, fault: Fault): void {
       endTurn(draft, process, true);
       return;
     case 'resume':
-      if (!process.suspended) return;
       process.suspended = false;
-      if (process.status === 'runnable') join(draft, process);
+      join(draft, process);
   }
 }

@@ -4,7 +4,17 @@ import { FALSE, type Pid, type Reference } from '#term/term.ts';
 import { BADARG, ok } from './answer.ts';
 import type { Answer, Request } from './behaviour.ts';
 import { deliver } from './deliver.ts';
-import { type Draft, dropTimer, due, emit, isAlive, keyOf, newReference, processOf, setTimer } from './draft.ts';
+import {
+  type Draft,
+  dropTimer,
+  due,
+  emit,
+  isAlive,
+  keyOf,
+  newReference,
+  processOf,
+  setTimer,
+} from './draft.ts';
 import { getInt } from './int-map.ts';
 import { timeoutMessage } from './system-messages.ts';
 import { OUTSIDE, type Timer } from './world.ts';
@@ -57,4 +67,3 @@ export function fireTimer(draft: Draft, key: number): void {
   draft.cause = emit(draft, receiver.pid, { kind: 'timer_fired', ref, message });
   deliver(draft, receiver, { from: OUTSIDE, message });
 }
-

@@ -2,8 +2,7 @@
  * One step of a process: it does a portion of its turn (until it asks for something, waits, ends or
  * has used its budget), and what it asks is done. SPEC, sections MB and RD.
  */
-import { atom, type Term, tuple } from '#term/term.ts';
-
+import { attempt } from './attempt.ts';
 import { type Microseconds, type Moment, Raised, type Turn } from './behaviour.ts';
 import { type Draft, type DraftProcess, due, emit, isAlive } from './draft.ts';
 import { type Letter, offered, rewound, skip, taken } from './mailbox.ts';
@@ -60,9 +59,6 @@ function follow(draft: Draft, process: DraftProcess, turn: Turn<unknown>): void 
       return;
     case 'request': {
       const answer = perform(draft, process.pid, turn.request);
-      if (answer.kind === 'raised') {
-        emit(draft, process.pid, { kind: 'raised', reason: answer.reason });
-      }
       if (isAlive(draft, process.pid)) process.answer = answer;
       return;
     }
@@ -83,14 +79,15 @@ function setDeadline(process: DraftProcess, deadline: Microseconds | undefined):
   process.wake = 0;
 }
 
-/** MB: looks at the messages from the oldest on, until one is taken or none is left. */
+/** MB: looks at the messages from the oldest on, until one is taken, none is left or the turn ends. */
 function receive(draft: Draft, process: DraftProcess): void {
-  for (let letter = offered(process.mailbox); letter !== undefined; ) {
+  for (let letter = offered(process.mailbox); letter !== undefined;) {
     if (take(draft, process, letter)) return;
     draft.cause = letter.landed;
     emit(draft, process.pid, { kind: 'skipped', message: letter.message });
     process.mailbox = skip(process.mailbox);
     useReductions(draft, process, 1);
+    if (budgetLeft(draft, process) <= 0) return;
     letter = offered(process.mailbox);
   }
   if (process.deadline !== undefined && process.deadline <= draft.now) timeOut(draft, process);
@@ -137,17 +134,4 @@ function wait(draft: Draft, process: DraftProcess): void {
   if (process.deadline === undefined || process.wake !== 0) return;
   draft.cause = process.cause;
   process.wake = due(draft, { kind: 'deadline', at: process.deadline, pid: process.pid.id });
-}
-
-/** Whatever a behaviour throws ends its process, never the page. */
-function attempt<Result>(action: () => Result): Result | Raised {
-  try {
-    return action();
-  } catch (error) {
-    return error instanceof Raised ? error : new Raised(reasonOf(error), String(error));
-  }
-}
-
-function reasonOf(error: unknown): Term {
-  return tuple(atom('javascript'), String(error));
 }

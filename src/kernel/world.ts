@@ -28,6 +28,7 @@ export type World = {
   readonly aliases: IntMap<Pid>; // by reference
   readonly timers: IntMap<Timer>; // by reference
   readonly agenda: Agenda<AgendaItem>;
+  readonly agendaLimit: number; // when it is larger, it is searched for what is no longer due
   readonly schedulers: readonly Scheduler[];
   readonly devices: ReadonlyMap<string, unknown>; // the state of each device of the system
 };
@@ -70,6 +71,9 @@ export const OUTSIDE: Pid = pid(0);
 
 export type Registered = { readonly name: Atom; readonly pid: Pid };
 
+/** As `queued`: the process is in the run queue of its scheduler. */
+export const IN_LINE = -1;
+
 export type Status = 'runnable' | 'running' | 'waiting';
 
 export type Process = {
@@ -96,6 +100,7 @@ export type Process = {
   readonly aliases: IntMap<Reference>; // by reference: where late answers still reach it
   readonly lastTo: IntMap<Microseconds>; // by pid: latest arrival, kept only where flights differ
   readonly scheduler: number;
+  readonly queued: number; // IN_LINE: in its run queue; else the agenda item that ends its lag; 0: none
   readonly reductions: number;
   readonly heapUsed: number; // words
   readonly heapSize: number; // words
@@ -143,4 +148,3 @@ export type Signal = { readonly from: Pid; readonly to: Pid } & (
   | { readonly kind: 'demonitor'; readonly ref: number }
   | { readonly kind: 'down'; readonly monitor: Monitor; readonly reason: Term }
 );
-

@@ -8,7 +8,7 @@ import { type Atom, isReference, isTuple, type Pid, type Reference, type Term } 
 
 import { action, type Args, type Given, given, type ProcessAction } from './action.ts';
 import { askOperation } from './ask.ts';
-import { fail as failWith, type Operation, type Operations, request, type Then } from './operation.ts';
+import { fail as failWith, type Operation, type Operations, request, type Follow } from './operation.ts';
 import { downIn } from './reference.ts';
 
 /** A pid, a registered name, or the reference of an alias. */
@@ -38,10 +38,16 @@ export type SpawnOptions<C, E> = Named & {
 /** The answer is the pid, or `{pid, ref}` with a monitor. */
 export function spawn<C, E>(options: SpawnOptions<C, E>): ProcessAction<C, E> {
   return action('spawn', options, (args: Args<C, E>) => {
-    const { behaviour, argument, link = false, monitor: watch = false, label, as } = options;
-    const wanted: SpawnRequest = { kind: 'spawn', behaviour, argument: given(argument, args), link, monitor: watch };
+    const { behaviour, label, as } = options;
+    const wanted: SpawnRequest = {
+      kind: 'spawn',
+      behaviour,
+      argument: given(options.argument, args),
+      link: options.link ?? false,
+      monitor: options.monitor ?? false,
+    };
     const labelled = label === undefined ? wanted : { ...wanted, label: given(label, args) };
-    return answered(labelled, as, watch ? watchSpawned : undefined);
+    return answered(labelled, as, wanted.monitor === true ? watchSpawned : undefined);
   });
 }
 
@@ -179,7 +185,7 @@ export function discard<C, E>(): ProcessAction<C, E> {
 /** The request; its answer is given to the machine under that name, if it has one. */
 export function answered(wanted: Request, as: string | undefined, more?: (as: string, value: Term) => Operations): Operation {
   if (as === undefined) return request(wanted);
-  const then: Then = (answer) => {
+  const follow: Follow = (answer) => {
     if (answer.kind === 'raised') {
       const event = { type: `raised.${as}`, reason: answer.reason };
       return [{ kind: 'offer', event, otherwise: [{ kind: 'fail', reason: answer.reason, raised: true }] }];
@@ -187,7 +193,7 @@ export function answered(wanted: Request, as: string | undefined, more?: (as: st
     const offered: Operation = { kind: 'offer', event: { type: `answer.${as}`, value: answer.value } };
     return more === undefined ? [offered] : [...more(as, answer.value), offered];
   };
-  return request(wanted, then);
+  return request(wanted, follow);
 }
 
 function watchReference(as: string, ref: Term): Operations {

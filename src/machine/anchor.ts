@@ -3,7 +3,7 @@
  * state or a transition names a module and the start of a clause. No line numbers are written down;
  * they are found in the source.
  */
-import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate';
+import type { AnyMachineSnapshot, AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate';
 
 export type Anchor = {
   /** The states from the outermost in. */
@@ -33,7 +33,13 @@ function anchorsBelow(node: AnyStateNode): readonly Anchor[] {
   return [...own, ...transitionsOf(node).flatMap(anchorOfTransition), ...children.flatMap(anchorsBelow)];
 }
 
-/** Every transition out of a state, `always` and the initial one included. */
+/** The states that a machine is in, outermost first, without the machine itself. */
+export function nodesOf({ _nodes }: AnyMachineSnapshot): readonly AnyStateNode[] {
+  const nodes: readonly AnyStateNode[] = _nodes;
+  return nodes.filter(({ parent }) => parent !== undefined).toSorted((one, other) => one.order - other.order);
+}
+
+/** Every transition out of a state, `always` included. */
 export function transitionsOf(node: AnyStateNode): readonly AnyTransitionDefinition[] {
   return [...[...node.transitions.values()].flat(), ...(node.always ?? [])];
 }
@@ -82,7 +88,7 @@ function lastLine(lines: readonly string[], from: number): number {
   const indent = indentOf(lines[from] ?? '');
   for (let at = from; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
-    if (/\bdo\s*$/.test(line)) return endOf(lines, at === from ? from : from);
+    if (/\bdo\s*$/.test(line)) return endOf(lines, from);
     const following = lines[at + 1] ?? '';
     if (following.trim() === '' || indentOf(following).length <= indent.length) return at;
   }

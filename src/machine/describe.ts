@@ -2,9 +2,9 @@
 import type { Description } from '#kernel/behaviour.ts';
 import { words } from '#term/words.ts';
 import { NIL_ATOM } from '#term/term.ts';
-import type { AnyMachineSnapshot, AnyStateNode, AnyTransitionDefinition } from 'xstate';
+import type { AnyStateNode, AnyTransitionDefinition } from 'xstate';
 
-import { anchorIn } from './anchor.ts';
+import { anchorIn, nodesOf } from './anchor.ts';
 import { termOf } from './data.ts';
 import type { Hosted } from './hosted.ts';
 
@@ -40,11 +40,6 @@ export function describe(
     clause: transition === undefined ? undefined : clauseOf(transition),
     anchors: nodes.flatMap(({ meta }) => anchorIn(meta) ?? []),
   };
-}
-
-/** Outermost first, without the machine itself. */
-function nodesOf({ _nodes }: AnyMachineSnapshot): readonly AnyStateNode[] {
-  return _nodes.filter(({ parent }) => parent !== undefined).sort((one, other) => one.order - other.order);
 }
 
 function clauseOf({ source, eventType, target, meta }: AnyTransitionDefinition): Clause {

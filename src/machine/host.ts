@@ -7,11 +7,11 @@ import type { Behaviour, Microseconds, Moment, Turn } from '#kernel/behaviour.ts
 import { atom, type Term } from '#term/term.ts';
 import type { AnyStateMachine } from 'xstate';
 
-import { describe, type DescribeContext } from './describe.ts';
-import { type At, begin, give, type Hosted, type Opening, putFirst, type StackFor, withoutWait } from './hosted.ts';
-import { type MachineEvent, NO_OPERATIONS, type Operations, type Received, type Wait } from './operation.ts';
-import { drop, perform } from './perform.ts';
 import { isTerm } from './data.ts';
+import { describe, type DescribeContext } from './describe.ts';
+import { type At, begin, type Ending, give, type Hosted, type Opening, putFirst, type StackFor, withoutWait } from './hosted.ts';
+import { type Follow, type MachineEvent, NO_OPERATIONS, type Operations, type Received, type Wait } from './operation.ts';
+import { drop, perform } from './perform.ts';
 
 export type Manners = {
   readonly name: string;
@@ -24,13 +24,13 @@ export type Manners = {
   /** Messages that never reach the machine: what is done for them. */
   readonly intercept?: (message: Term, state: Hosted) => Operations | undefined;
   /** What becomes of a message that no transition takes. `undefined`: it stays in the mailbox. */
-  readonly untaken?: (message: Term, state: Hosted, event: MachineEvent) => Operations | undefined;
+  readonly untaken?: (event: MachineEvent, state: Hosted, moment: Moment) => Operations | undefined;
   /** Done before what the machine does about a message. */
   readonly greet?: (state: Hosted) => Operations;
   /** Everything is done: is there something before it waits? */
   readonly settled?: (state: Hosted, moment: Moment) => Operations;
-  /** It is about to end: what comes before. `undefined`: it ends now. */
-  readonly ending?: (state: Hosted, moment: Moment) => Operations | undefined;
+  /** It is about to end: what comes before, or whether it ends now or still waits. */
+  readonly ending?: (state: Hosted, ending: Ending, moment: Moment) => Operations | 'end' | 'wait';
   /** Whether it may go on with what is `next`. */
   readonly isReady?: (state: Hosted) => boolean;
 };
@@ -53,11 +53,12 @@ function run(before: Hosted, manners: Manners, at: At): Turn<Hosted> {
     const operation = state.todo[state.at];
     if (operation === undefined) {
       const further = goOn(state, manners, at.moment);
-      if (further === undefined) return pause(state, reductions);
+      if (further === 'wait') return { kind: 'waiting', state, reductions, deadline: deadlineOf(state) };
+      if (further === 'end') return exited(state, reductions);
       state = further;
     } else if (operation.kind === 'request') {
-      const then = operation.then ?? drop;
-      return { kind: 'request', state: { ...state, at: state.at + 1, then }, reductions, request: operation.request };
+      const { request, follow = drop } = operation;
+      return { kind: 'request', state: asking(state, follow), reductions, request };
     } else {
       state = perform(state, operation, at);
     }
@@ -66,17 +67,21 @@ function run(before: Hosted, manners: Manners, at: At): Turn<Hosted> {
 }
 
 function resumed(state: Hosted, moment: Moment): Hosted {
-  const { then } = state;
-  if (then === undefined || moment.answer === undefined) return state;
-  const operations = then(moment.answer, moment);
-  return putFirst({ ...state, then: undefined }, operations);
+  const { follow } = state;
+  if (follow === undefined || moment.answer === undefined) return state;
+  const operations = follow(moment.answer, moment);
+  return putFirst({ ...state, follow: undefined }, operations);
 }
 
-/** Nothing is left of what was wanted. `undefined`: it waits, or it is over. */
-function goOn(state: Hosted, manners: Manners, moment: Moment): Hosted | undefined {
+function asking(state: Hosted, follow: Follow): Hosted {
+  return { ...state, at: state.at + 1, follow };
+}
+
+/** Nothing is left of what was wanted. */
+function goOn(state: Hosted, manners: Manners, moment: Moment): Hosted | 'wait' | 'end' {
   if (state.ending !== undefined) {
-    const operations = manners.ending?.(state, moment);
-    return operations === undefined ? undefined : putFirst(state, operations);
+    const operations = manners.ending?.(state, state.ending, moment) ?? 'end';
+    return typeof operations === 'string' ? operations : putFirst(state, operations);
   }
   if (state.snapshot.status === 'done') {
     return { ...state, ending: { reason: outputOf(state), last: NO_OPERATIONS } };
@@ -84,7 +89,7 @@ function goOn(state: Hosted, manners: Manners, moment: Moment): Hosted | undefin
   const settling = manners.settled?.(state, moment) ?? NO_OPERATIONS;
   if (settling.length > 0) return putFirst(state, settling);
   const [first, ...next] = state.next;
-  if (first === undefined || manners.isReady?.(state) === false) return undefined;
+  if (first === undefined || manners.isReady?.(state) === false) return 'wait';
   return putFirst({ ...state, next }, [first]);
 }
 
@@ -95,9 +100,8 @@ function outputOf({ snapshot }: Hosted): Term {
   return isTerm(output.reason) ? output.reason : atom('normal');
 }
 
-function pause(state: Hosted, reductions: number): Turn<Hosted> {
-  if (state.ending !== undefined) return { kind: 'exited', state, reductions, reason: state.ending.reason };
-  return { kind: 'waiting', state, reductions, deadline: deadlineOf(state) };
+function exited(state: Hosted, reductions: number): Turn<Hosted> {
+  return { kind: 'exited', state, reductions, reason: state.ending?.reason ?? atom('normal') };
 }
 
 function deadlineOf({ armed, waits }: Hosted): Microseconds | undefined {
@@ -155,6 +159,6 @@ function takeMessage(state: Hosted, message: Term, { manners, at }: Company): Ho
   const greeting = manners.greet?.(state) ?? NO_OPERATIONS;
   const given = give(state, { event, explicit: false }, at);
   if (given !== undefined) return putFirst(given, greeting);
-  const operations = manners.untaken?.(message, state, event);
+  const operations = manners.untaken?.(event, state, at.moment);
   return operations === undefined ? undefined : putFirst(state, greeting.concat(operations));
 }

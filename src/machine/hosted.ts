@@ -13,7 +13,7 @@ import {
   type Operation,
   type Operations,
   type Phase,
-  type Then,
+  type Follow,
   type Wait,
 } from './operation.ts';
 import { reasonOf } from './reason.ts';
@@ -26,7 +26,7 @@ export type Hosted = {
   readonly todo: Operations;
   readonly at: number;
   /** What becomes of the answer to the request that the kernel has at hand. */
-  readonly then: Then | undefined;
+  readonly follow: Follow | undefined;
   /** What is done once `todo` is, before any message. */
   readonly next: Operations;
   readonly armed: readonly Armed[];
@@ -45,7 +45,12 @@ export type Armed = {
 };
 
 /** How it ends; `last` is done right before. */
-export type Ending = { readonly reason: Term; readonly last: Operations };
+export type Ending = {
+  readonly reason: Term;
+  readonly last: Operations;
+  /** What its starter is told if it ends in its start. */
+  readonly result?: Term | undefined;
+};
 
 /** Who waits to hear that the start went well, and whether it is the parent by a link. */
 export type Starter = { readonly pid: Pid; readonly linked: boolean };
@@ -72,7 +77,7 @@ export function begin(machine: AnyStateMachine, opening: Opening, { moment, stac
     phase: opening.phase,
     todo: opening.operations.concat(taken.operations),
     at: 0,
-    then: undefined,
+    follow: undefined,
     next: NO_OPERATIONS,
     armed: [],
     waits: [],
@@ -99,7 +104,7 @@ export function give(
     phase: state.phase,
     todo: before(operationsOf(taken, () => stackFor(state, event)), state),
     at: 0,
-    then: undefined,
+    follow: undefined,
     next: state.next,
     armed: state.armed,
     waits: state.waits,

@@ -9,8 +9,8 @@ import type { Reference, Term } from '#term/term.ts';
 export type MachineEvent = { readonly type: string; readonly [field: string]: unknown };
 
 export type Operation =
-  /** `then` tells what the answer leads to; without it a value is dropped and an error is fatal. */
-  | { readonly kind: 'request'; readonly request: Request; readonly then?: Then }
+  /** `follow` tells what the answer leads to; without it a value is dropped and an error is fatal. */
+  | { readonly kind: 'request'; readonly request: Request; readonly follow?: Follow }
   /** The machine may take the event at once; if it does not, `otherwise` is done. */
   | { readonly kind: 'offer'; readonly event: MachineEvent; readonly otherwise?: Operations }
   | { readonly kind: 'wait'; readonly wait: Wait }
@@ -26,16 +26,26 @@ export type Operation =
   | { readonly kind: 'disarm'; readonly id: string }
   /** Does it before any message is looked at, but after everything else. */
   | { readonly kind: 'next'; readonly operation: Operation }
-  /** `exit(reason)`: nothing after it is done. `raised`: an error of the VM, which gets its stack. */
-  | { readonly kind: 'fail'; readonly reason: Term; readonly raised?: boolean }
+  | Failure
   /** Ends when everything else is done; `last` comes right before the end. */
   | { readonly kind: 'stop'; readonly reason: Term; readonly last: Operations }
   | { readonly kind: 'phase'; readonly phase: Phase }
   | { readonly kind: 'discard' };
 
+/** `exit(reason)`: nothing after it is done. `raised`: an error of the VM, which gets its stack. */
+export type Failure = {
+  readonly kind: 'fail';
+  readonly reason: Term;
+  readonly raised?: boolean;
+  /** What it failed at, for the stack. */
+  readonly event?: MachineEvent;
+  /** What the starter of a process that fails in its start is told, if not `{:error, reason}`. */
+  readonly result?: Term;
+};
+
 export type Operations = readonly Operation[];
 
-export type Then = (answer: Answer, moment: Moment) => Operations;
+export type Follow = (answer: Answer, moment: Moment) => Operations;
 
 /** Where a process is in its life. A plain one is in `loop` from its first moment. */
 export type Phase = 'init' | 'loop' | 'terminating' | 'over';
@@ -43,7 +53,7 @@ export type Phase = 'init' | 'loop' | 'terminating' | 'over';
 /** Something that is still to come and has a name: an answer, a `:DOWN`, a timer. */
 export type Wait = {
   readonly as: string;
-  readonly ref: Reference;
+  readonly ref: Reference | undefined;
   readonly deadline?: Microseconds | undefined;
   /** What the message means to it; `undefined`: it is not the one. */
   readonly receive?: (message: Term) => Received | undefined;
@@ -63,15 +73,15 @@ export type Received = {
 
 export const NO_OPERATIONS: Operations = [];
 
-export function request(wanted: Request, then?: Then): Operation {
-  return then === undefined
+export function request(wanted: Request, follow?: Follow): Operation {
+  return follow === undefined
     ? { kind: 'request', request: wanted }
-    : { kind: 'request', request: wanted, then };
+    : { kind: 'request', request: wanted, follow };
 }
 
 /** A request whose answer, of either kind, does not matter. */
 export function attempt(wanted: Request): Operation {
-  return { kind: 'request', request: wanted, then: () => NO_OPERATIONS };
+  return { kind: 'request', request: wanted, follow: () => NO_OPERATIONS };
 }
 
 export function fail(reason: Term): Operation {

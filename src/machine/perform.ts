@@ -1,9 +1,9 @@
 /** One operation that is no request to the kernel, done: the process's own bookkeeping. */
 import type { Answer } from '#kernel/behaviour.ts';
-import { type Term, tuple } from '#term/term.ts';
+import { tuple } from '#term/term.ts';
 
 import { type At, type Ending, give, type Hosted, putFirst } from './hosted.ts';
-import { type MachineEvent, NO_OPERATIONS, type Operation, type Operations } from './operation.ts';
+import { type Failure, type MachineEvent, NO_OPERATIONS, type Operation, type Operations } from './operation.ts';
 
 type Inner = Exclude<Operation, { readonly kind: 'request' }>;
 
@@ -50,18 +50,22 @@ function offered(state: Hosted, { event, otherwise = NO_OPERATIONS }: Offer, at:
 /** The latest of that name; what has no such name any more is left alone. */
 function withName(state: Hosted, { as, use }: Inner & { readonly kind: 'named' }): Hosted {
   const wait = state.waits.findLast((other) => other.as === as);
-  if (wait === undefined) return state;
+  if (wait?.ref === undefined) return state;
   const waits = state.waits.filter((other) => other !== wait);
   return putFirst({ ...state, waits }, use(wait.ref));
 }
 
 function armed(state: Hosted, { id, operation, delay }: Inner & { readonly kind: 'arm' }, { moment }: At): Hosted {
   const due = moment.now + Math.round(delay * 1000);
-  return { ...state, armed: [...state.armed, { id, operation, due }] };
+  const others = id === undefined ? state.armed : state.armed.filter((one) => one.id !== id);
+  return { ...state, armed: [...others, { id, operation, due }] };
 }
 
-function failed(state: Hosted, failure: Inner & { readonly kind: 'fail' }, { stackFor }: At): Hosted {
-  const reason: Term = failure.raised === true ? tuple(failure.reason, stackFor(state, undefined)) : failure.reason;
-  const ending: Ending = { reason, last: NO_OPERATIONS };
-  return { ...state, todo: NO_OPERATIONS, at: 0, next: NO_OPERATIONS, ending };
+/** What fails while it cleans up does so no further. */
+function failed(state: Hosted, failure: Failure, { stackFor }: At): Hosted {
+  const { raised = false, event, result } = failure;
+  const reason = raised ? tuple(failure.reason, stackFor(state, event)) : failure.reason;
+  const ending: Ending = { reason, last: NO_OPERATIONS, result };
+  const phase = state.phase === 'terminating' ? 'over' : state.phase;
+  return { ...state, phase, todo: NO_OPERATIONS, at: 0, next: NO_OPERATIONS, ending };
 }

@@ -2,10 +2,9 @@
  * The stack trace of what a machine throws: the clause of the Elixir twin that the transition points
  * at, with its line where the source is known.
  */
-import type { Term } from '#term/term.ts';
 import type { AnyTransitionDefinition } from 'xstate';
 
-import { anchorIn, lineRange } from './anchor.ts';
+import { anchorIn, lineRange, nodesOf } from './anchor.ts';
 import type { Hosted, StackFor } from './hosted.ts';
 import type { MachineEvent } from './operation.ts';
 import { stackOf } from './reason.ts';
@@ -34,7 +33,7 @@ const CALLBACKS: Readonly<Record<string, string>> = {
 export function stackFinder(module: string, twin: Twin | undefined): StackFor {
   return (state, event) => {
     const clause = event === undefined ? state.transition : clauseFor(state, event);
-    const anchor = anchorIn(clause?.meta) ?? anchorOfState(state);
+    const anchor = anchorIn(clause?.meta) ?? (event === undefined ? anchorOfState(state) : undefined);
     const name = functionIn(anchor) ?? callbackOf(event?.type ?? clause?.eventType);
     const line = twin === undefined || anchor === undefined ? undefined : lineRange(twin.source, anchor)?.from;
     return stackOf({ module, function: name, arity: ARITIES[name] ?? 1, file: twin?.file, line });
@@ -51,7 +50,9 @@ function clauseFor({ snapshot }: Hosted, event: MachineEvent): AnyTransitionDefi
 }
 
 function anchorOfState({ snapshot }: Hosted): string | undefined {
-  return snapshot._nodes.map(({ meta }) => anchorIn(meta)).findLast((anchor) => anchor !== undefined);
+  return nodesOf(snapshot)
+    .map(({ meta }) => anchorIn(meta))
+    .findLast((anchor) => anchor !== undefined);
 }
 
 /** `handle_cast` of `CoffeeShop.Cashier.handle_cast({:brew`. */

@@ -158,7 +158,8 @@ function ringOf({ alive, expected, diedAt }: ProcessMark, context: NodeContext):
   if (alive || expected === true || diedAt === undefined) return undefined;
   const age = context.still ? 1 : clamp((context.moment.at - diedAt) / RING_TIME, 0, 1);
   const eased = 1 - (1 - age) ** 3;
-  return { spread: 6 + 10 * eased, strength: 0.42 - 0.24 * eased };
+  const furthest = context.form === 'wide' ? 14 : 8;
+  return { spread: 4 + (furthest - 4) * eased, strength: 0.42 - 0.22 * eased };
 }
 
 const GLOW_TIME: Microseconds = 1_600_000;

@@ -71,13 +71,13 @@ function shape(key: string, kind: WireKind, curve: Curve | undefined): WireShape
   return [{ key, kind, curve, broken: false, text: '', ...textPlace(curve) }];
 }
 
-/** Above a level way, at the right of a steep one. */
+/** Above a level way, at the beginning of a steep one. */
 function textPlace(curve: Curve): Pick<WireShape, 'textAt' | 'textAnchor'> {
   const [start, , , end] = curve;
   if (Math.abs(end.x - start.x) > Math.abs(end.y - start.y)) {
     const { x, y } = pointAt(curve, 0.5);
     return { textAt: { x, y: y - 5 }, textAnchor: 'middle' };
   }
-  const { x, y } = pointAt(curve, 0.55);
-  return { textAt: { x: x + 6, y: y + 4 }, textAnchor: 'start' };
+  const { x, y } = pointAt(curve, 0.08);
+  return { textAt: { x: x + 9, y: y + 4 }, textAnchor: 'start' };
 }

@@ -59,6 +59,7 @@ export function isPlain(doc: Doc): boolean {
 }
 
 export function layOut(doc: Doc, width: number): string {
+  if (width === Infinity) return onOneLine(doc);
   const lines: string[] = [];
   let column = 0;
   let ahead: Ahead | undefined = { doc, indent: 0, isBroken: false, next: undefined };
@@ -75,6 +76,18 @@ export function layOut(doc: Doc, width: number): string {
     ahead = here.next;
   }
   return lines.join('');
+}
+
+function onOneLine(doc: Doc): string {
+  const ahead = [doc];
+  let text = '';
+  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+    if (typeof next === 'string') text += next;
+    else if (next.kind === 'both') ahead.push(next.second, next.first);
+    else if (next.kind === 'break') text += next.text;
+    else ahead.push(next.doc);
+  }
+  return text;
 }
 
 /** The parts of a doc that has parts, in front of what comes after it. */
@@ -104,7 +117,6 @@ type Room = { readonly column: number; readonly width: number; readonly hasBreak
 
 /** Does what is ahead stay within the width up to the next line break? */
 function fits(start: Ahead | undefined, room: Room): boolean {
-  if (room.width === Infinity) return true;
   let [ahead, column, hasBreak] = [start, room.column, room.hasBreak];
   const outer: { readonly next: Ahead | undefined; readonly hasBreak: boolean }[] = [];
   for (;;) {

@@ -81,7 +81,7 @@ export function settled(shape: Shape): Shape {
   }
 }
 
-export function pair(key: Shape, value: Shape): Shape {
+function pair(key: Shape, value: Shape): Shape {
   return settled({ kind: 'tuple-of', items: [key, value] });
 }
 

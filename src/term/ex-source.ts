@@ -3,7 +3,7 @@
  * place. Holes of a template are part of the text as `${…}`, so that a message can show them.
  */
 
-export const HOLE = '${…}';
+const HOLE = '${…}';
 
 export type Source = {
   readonly text: string;

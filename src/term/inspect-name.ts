@@ -9,14 +9,15 @@ type Kind = 'alias' | 'identifier' | 'operator' | 'quoted-operator' | 'not-calla
 
 const ALIAS = /^Elixir(\.[A-Z][A-Za-z0-9_]*)*$/;
 const NAME = /^[\p{ID_Start}_][\p{ID_Continue}@]*[?!]?$/u;
-/** Letters of other scripts are for specialists, says Unicode, and Elixir quotes them. */
-const COMMON_SCRIPTS = new RegExp(
-  `^[${'Zyyy Zinh Arab Armn Beng Bopo Cyrl Deva Ethi Geor Grek Gujr Guru Hang Hani Hebr Hira Kana Knda Khmr Laoo Latn Mlym Mymr Orya Sinh Taml Telu Thaa Thai Tibt'
-    .split(' ')
-    .map((script) => `\\p{sc=${script}}`)
-    .join('')}]*$`,
-  'u',
-);
+/** Scripts in common use; letters of different ones do not stand together in a name. */
+const SCRIPTS = (
+  'Latn Cyrl Grek Arab Armn Beng Deva Ethi Geor Gujr Guru Hebr Khmr Knda Laoo Mlym Mymr Orya ' +
+  'Sinh Taml Telu Thaa Thai Tibt Hani+Hira+Kana Hani+Bopo Hani+Hang'
+).split(' ');
+const ONE_SCRIPT = new RegExp(`^(${SCRIPTS.map(lettersOf).join('|')})$`, 'u');
+/** Letters of Latin and Cyrillic that no living language needs, says Unicode. */
+const RARE_LETTERS =
+  /(?![a-zA-Z\u00c0-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e\u018f\u01a0\u01a1\u01af\u01b0\u01cd-\u01dc\u01de-\u01e3\u01e6-\u01f0\u01f4\u01f5\u01f8-\u021b\u021e\u021f\u0226-\u0233\u0259\u1e00-\u1e99\u1e9e\u1ea0-\u1ef9\u0400-\u045f\u048a-\u04ff\u0510-\u0529\u052e\u052f])[\p{sc=Latn}\p{sc=Cyrl}]/u;
 const CALLABLE_NAME = /^[^\p{Lu}\p{Lt}@][^@]*$/u;
 
 const kinds = new Map<string, Kind>();
@@ -65,7 +66,18 @@ function classify(name: string): Kind {
   if (QUOTED_OPERATORS.has(name)) return 'quoted-operator';
   if (OPERATORS.has(name)) return 'operator';
   if (ALIAS.test(name)) return 'alias';
-  if (!NAME.test(name) || !COMMON_SCRIPTS.test(name)) return 'other';
-  if (name !== name.normalize('NFKC')) return 'other';
+  if (!NAME.test(name) || !isCommon(name)) return 'other';
   return CALLABLE_NAME.test(name) ? 'identifier' : 'not-callable';
+}
+
+/** What Elixir takes as a name: one script between two underscores, in its normal form. */
+function isCommon(name: string): boolean {
+  if (RARE_LETTERS.test(name) || name !== name.normalize('NFKC')) return false;
+  return name.split('_').every((part) => ONE_SCRIPT.test(part));
+}
+
+/** A pattern for letters of these scripts, and for signs that belong to none. */
+function lettersOf(scripts: string): string {
+  const letters = scripts.split('+').map((script) => `\\p{sc=${script}}`);
+  return `[\\p{sc=Zyyy}\\p{sc=Zinh}${letters.join('')}]*`;
 }

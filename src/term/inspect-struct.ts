@@ -6,7 +6,7 @@
 import { elements, field, mapGet } from './access.ts';
 import { looselyEqual } from './compare.ts';
 import { calendarText } from './inspect-calendar.ts';
-import { escape } from './inspect-text.ts';
+import { escapeRegex } from './inspect-text.ts';
 import { atom, isAtom, isInteger, isMap, listFrom, NIL, NIL_ATOM, tuple } from './term.ts';
 import type { Atom, Term, TermMap } from './term.ts';
 
@@ -166,13 +166,4 @@ function regexLetters(options: readonly Term[]): string | undefined {
     letters = letter + letters;
   }
   return letters;
-}
-
-/** In a regex a backslash and a quote are no escapes, but a slash is. */
-function escapeRegex(text: string): string {
-  return text
-    .split(/([\\"\u001b\b\u007f])/)
-    .map((part, at) => (at % 2 === 1 ? part : escape(part)))
-    .join('')
-    .replaceAll('/', '\\/');
 }

@@ -9,28 +9,45 @@ type Escaped = { readonly text: string; readonly isCut: boolean };
 /** Only so many characters of a text are looked at and shown. */
 const LONGEST_TEXT = 4096;
 
-const NAMED_ESCAPES: ReadonlyMap<number, string> = new Map([
+/** How a quoted text is escaped: which quote closes it, and which characters have a short name. */
+type Quoting = { readonly quote: string; readonly names: ReadonlyMap<number, string> };
+
+const SPACES: readonly (readonly [code: number, escaped: string])[] = [
   [0x07, '\\a'],
-  [0x08, '\\b'],
-  [0x7f, '\\d'],
-  [0x1b, '\\e'],
   [0x0c, '\\f'],
   [0x0a, '\\n'],
   [0x0d, '\\r'],
   [0x09, '\\t'],
   [0x0b, '\\v'],
-  [0x5c, '\\\\'],
-]);
+];
+
+const TEXT: Quoting = {
+  quote: '"',
+  names: new Map([...SPACES, [0x08, '\\b'], [0x7f, '\\d'], [0x1b, '\\e'], [0x5c, '\\\\']]),
+};
+
+/** A backslash of a regex is its own. */
+const REGEX: Quoting = { quote: '/', names: new Map(SPACES) };
 
 /** Spaces, marks and directions that nobody sees. */
-const INVISIBLE =
-  /[\ufeff\u2061-\u2064\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffc\u200c\u200d\u034f\u00a0\u200b\u2060\u2028\u2029\u2000-\u200a\u205f]/;
+const INVISIBLE: readonly (readonly [first: number, last: number])[] = [
+  [0x00a0, 0x00a0],
+  [0x034f, 0x034f],
+  [0x061c, 0x061c],
+  [0x2000, 0x200f],
+  [0x2028, 0x202e],
+  [0x205f, 0x2064],
+  [0x2066, 0x2069],
+  [0xfeff, 0xfeff],
+  [0xfff9, 0xfffc],
+];
 
-const PRINTABLE =
-  /^[\x20-\x7e\n\r\t\v\b\f\x1b\x7f\x07\u{a0}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]*$/u;
+const PLAIN = /^[ -~]*$/;
+const PRINTABLE = /^[ -~\n\r\t\v\u{a0}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]$/u;
 
 export function isPrintable(text: string): boolean {
-  return PRINTABLE.test(text.length > LONGEST_TEXT ? firstCharacters(text) : text);
+  if (PLAIN.test(text)) return true;
+  return Array.from(firstCharacters(text)).every(isPrintableCharacter);
 }
 
 /** `\a` to `\r`, escape, and the visible part of ASCII. */
@@ -49,7 +66,11 @@ export function quotedCharlist(text: string): string {
 }
 
 export function escape(text: string): string {
-  return Array.from(text, escapeCharacter).join('').replaceAll('#{', '\\#{');
+  return escapeAs(text, TEXT);
+}
+
+export function escapeRegex(source: string): string {
+  return escapeAs(source, REGEX);
 }
 
 export function floatText(value: number): string {
@@ -64,24 +85,33 @@ export function floatText(value: number): string {
 }
 
 function cutAndEscape(text: string): Escaped {
-  const shown = text.length > LONGEST_TEXT ? firstCharacters(text) : text;
+  const shown = firstCharacters(text);
   return { text: escape(shown), isCut: shown.length < text.length };
 }
 
 function firstCharacters(text: string): string {
+  if (text.length <= LONGEST_TEXT) return text;
   return Array.from(text.slice(0, 2 * LONGEST_TEXT))
     .slice(0, LONGEST_TEXT)
     .join('');
 }
 
-function escapeCharacter(char: string): string {
+function isPrintableCharacter(char: string): boolean {
+  return PRINTABLE.test(char) || TEXT.names.has(char.codePointAt(0) ?? 0);
+}
+
+function escapeAs(text: string, quoting: Quoting): string {
+  const escaped = Array.from(text, (char) => escapeCharacter(char, quoting));
+  return escaped.join('').replaceAll('#{', '\\#{');
+}
+
+function escapeCharacter(char: string, { quote, names }: Quoting): string {
   const code = char.codePointAt(0) ?? 0;
-  if (char === '"') return '\\"';
-  if (code === 0) return '\\0';
-  const named = NAMED_ESCAPES.get(code);
-  if (named !== undefined) return named;
-  if (INVISIBLE.test(char)) return `\\u${hex(code, 4)}`;
-  if (isPrintable(char)) return char;
+  if (char === quote) return `\\${char}`;
+  const name = code === 0 ? '\\0' : names.get(code);
+  if (name !== undefined) return name;
+  if (INVISIBLE.some(([first, last]) => code >= first && code <= last)) return `\\u${hex(code, 4)}`;
+  if (PRINTABLE.test(char)) return char;
   return code < 0x100 ? `\\x${hex(code, 2)}` : `\\x{${hex(code, 4)}}`;
 }
 

@@ -79,9 +79,14 @@ test('a term has the portable hash of the BEAM', () => {
 });
 
 test('a term takes the words it takes on the BEAM', () => {
-  for (const { term, words: size, line } of rows) {
-    if (hasLargeMap(term)) expect(Math.abs(words(term) - size) / size, line).toBeLessThan(0.06);
-    else expect(words(term), line).toBe(size);
+  for (const row of rows.filter(({ term }) => !hasLargeMap(term))) {
+    expect(words(row.term), row.line).toBe(row.words);
+  }
+});
+
+test('the words of a map of more than 32 keys are estimated', () => {
+  for (const row of rows.filter(({ term }) => hasLargeMap(term))) {
+    expect(Math.abs(words(row.term) - row.words) / row.words, row.line).toBeLessThan(0.06);
   }
 });
 

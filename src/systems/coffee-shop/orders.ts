@@ -1,21 +1,21 @@
 /** What the shop sells and for how much, and an order as it comes in from outside. */
 import { keywordGet } from '#term/access.ts';
-import { atom, float, isAtom, keyword, type Term, tuple } from '#term/term.ts';
+import { atom, isAtom, keyword, type Term, tuple } from '#term/term.ts';
 
 import { recordOf } from '#systems/options.ts';
 
+/** In cents. */
 export const PRICES: Readonly<Record<string, number>> = {
-  espresso: 2.5,
-  latte: 4.5,
-  mocha: 4.8,
-  cappuccino: 4,
+  espresso: 250,
+  latte: 450,
+  mocha: 480,
+  cappuccino: 400,
 };
 
-/** The price of an order in euro; `undefined` for a drink that is not sold. */
-export function priceOf(order: Term): Term | undefined {
+/** `undefined` for a drink that is not sold. */
+export function priceInCents(order: Term): number | undefined {
   const type = keywordGet(order, 'type');
-  const price = type !== undefined && isAtom(type) ? PRICES[type.name] : undefined;
-  return price === undefined ? undefined : float(price);
+  return type !== undefined && isAtom(type) ? PRICES[type.name] : undefined;
 }
 
 export function orderId(order: Term): number {

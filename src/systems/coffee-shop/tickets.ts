@@ -36,6 +36,8 @@ function answered(state: Rail, verb: string, [first = NIL_ATOM, ...rest]: readon
       return marked(state, tuple(first, rest[0] ?? NIL_ATOM, ...itemsOf(ticket).slice(2)));
     case 'status':
       return { state, answer: itemsOf(ticket)[1] ?? NIL_ATOM };
+    case 'id_and_status':
+      return { state, answer: tuple(first, itemsOf(ticket)[1] ?? NIL_ATOM) };
     case 'customer':
       return { state, answer: itemsOf(ticket)[2] ?? NIL_ATOM };
     case 'all':

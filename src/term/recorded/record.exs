@@ -59,7 +59,7 @@ defmodule Gen do
 
   # -- atoms
   def atoms do
-    names = ["ok", "error", "nil", "true", "false", "", "a b", "1a", "a1", "a-b", "A", "A b", "a@b", "@a", "a?", "b!", "c?d", "a?!", "é", "Österreich", "österreich", "\"", "\n", "..", "...", ".", "..//", "|>", "<<>>", "%{}", "{}", "%", "()", "[]", "::", ":", "->", "=>", "<-", "\\\\", "fn", "do", "end", "and", "or", "not", "in", "when", "not in", "+", "-", "*", "/", "**", "++", "--", "+++", "---", "==", "!=", "=~", "===", "!==", "<", ">", "<=", ">=", "&&", "||", "!", "&", "@", "^", "^^^", "~~~", "<|>", "<~>", "&&&", "|||", "<<<", ">>>", "<<~", "~>>", "<~", "~>", "=", "|", "<>", ";", ",", "#", "Elixir", "Elixir.Enum", "Elixir.String.Chars", "Elixir.Foo.Bar", "Elixir.lower", "Elixir.", "Elixir.A.b", "Elixir.A1_b", "Elixir.Elixir", "Elixir.Elixir.Foo", "ElixirFoo", "Elixir.É", "_", "_a", "__struct__", "a.b", "日本", "żółw", "Żółw", "ÿ", "Ā", "e\u0301", "ﬁ", "a\u00B7b", "привет", "ñandú?", "Foo!", "Foo@bar", "a#b", "\#{x}", "a\u200Bb", "a\tb", "😀", "ab\u0000", String.duplicate("x", 255), String.duplicate("é", 255), String.duplicate("日", 100), "\u{10400}x", "ª", "µ", "²", "x²", "Aé", "aÉ", "$gen_call", "nonode@nohost"]
+    names = ["ok", "error", "nil", "true", "false", "", "a b", "1a", "a1", "a-b", "A", "A b", "a@b", "@a", "a?", "b!", "c?d", "a?!", "é", "Österreich", "österreich", "\"", "\n", "..", "...", ".", "..//", "|>", "<<>>", "%{}", "{}", "%", "()", "[]", "::", ":", "->", "=>", "<-", "\\\\", "fn", "do", "end", "and", "or", "not", "in", "when", "not in", "+", "-", "*", "/", "**", "++", "--", "+++", "---", "==", "!=", "=~", "===", "!==", "<", ">", "<=", ">=", "&&", "||", "!", "&", "@", "^", "^^^", "~~~", "<|>", "<~>", "&&&", "|||", "<<<", ">>>", "<<~", "~>>", "<~", "~>", "=", "|", "<>", ";", ",", "#", "Elixir", "Elixir.Enum", "Elixir.String.Chars", "Elixir.Foo.Bar", "Elixir.lower", "Elixir.", "Elixir.A.b", "Elixir.A1_b", "Elixir.Elixir", "Elixir.Elixir.Foo", "ElixirFoo", "Elixir.É", "_", "_a", "__struct__", "a.b", "日本", "żółw", "Żółw", "ÿ", "Ā", "e\u0301", "ﬁ", "a\u00B7b", "привет", "ñandú?", "Foo!", "Foo@bar", "a#b", "\#{x}", "a\u200Bb", "a\tb", "😀", "ab\u0000", String.duplicate("x", 255), String.duplicate("é", 255), String.duplicate("日", 100), "\u{10400}x", "ª", "µ", "²", "x²", "Aé", "aÉ", "aпривет", "a_привет", "日本a", "日本_あ", "한あ", "xα", "x_α", "дx", "жук1", "ƀ", "été_2", "1é", "$gen_call", "nonode@nohost"]
     Enum.map(names, &String.to_atom/1)
   end
 
@@ -72,7 +72,9 @@ defmodule Gen do
     lengths = for n <- 0..70, do: String.duplicate("a", n)
     raw = for n <- 1..75, do: bytes(n)
     text = for _ <- 1..60, do: for(_ <- 1..upto(20)//1, into: "", do: pick(["a", "Z", " ", "\n", "é", "日", "😀", "\"", "\\", "0", "\u202E", "ß"]))
-    named ++ lengths ++ raw ++ text
+    blocks = for first <- 0..0x30C0//64, do: for(c <- first..(first + 63), into: "", do: <<c::utf8>>)
+    singles = for c <- Enum.concat(0..31, 126..161), do: <<?x, c::utf8>>
+    named ++ lengths ++ raw ++ text ++ blocks ++ singles
   end
 
   def bitstrings do

@@ -1,0 +1,109 @@
+/** `npm run -s sim -- SYSTEM …`: a run without a page, printed as a transcript or as events. */
+import { parseArgs } from 'node:util';
+
+import type { Settings } from '#kernel/world.ts';
+import { SUBJECTS, subjectNamed } from '#systems/catalog.ts';
+import { optionsTerm, type OptionSpecs } from '#systems/options.ts';
+import { deviceFaults, type Subject } from '#systems/subject.ts';
+import { eventJson } from '#trace/json.ts';
+import { plansOf } from '#trace/plans.ts';
+import { playUntil, record, type Tape } from '#trace/tape.ts';
+import { clock, transcriptOf } from '#trace/transcript.ts';
+
+import { fail, usageErrors, wholeNumber } from './command.ts';
+import { faultOf } from './scenario.ts';
+
+const USAGE = `usage: npm run -s sim -- SYSTEM [options]
+  --seed N           the seed of chance (default 1)
+  --until MS         the end, in milliseconds of virtual time (default 20000)
+  --fault "…"        a fault with its time; may be given several times
+  --option KEY=VALUE an option of the system, brew.latte=200; may be given several times
+  --flight MS        how long a message takes (default 0)
+  --schedulers N     schedulers of the node (default 1)
+  --all              every event, not the main ones only
+  --json             the events, one JSON object a line
+  --list             the systems, their options and their faults`;
+
+const OPTIONS = {
+  seed: { type: 'string' },
+  until: { type: 'string' },
+  fault: { type: 'string', multiple: true },
+  option: { type: 'string', multiple: true },
+  flight: { type: 'string' },
+  schedulers: { type: 'string' },
+  all: { type: 'boolean' },
+  json: { type: 'boolean' },
+  list: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+usageErrors(USAGE, () => main(process.argv.slice(2)));
+
+function main(args: readonly string[]): void {
+  const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  if (values.help === true) return print([USAGE]);
+  if (values.list === true) return print(SUBJECTS.flatMap(listing));
+  const [name, ...others] = positionals;
+  if (name === undefined) fail(`which system? There are: ${SUBJECTS.map((one) => one.name).join(', ')}`);
+  if (others.length > 0) fail(`one system at a time, not also ${others.join(', ')}`);
+  const subject = subjectNamed(name);
+  const seed = wholeNumber(values.seed ?? '1', '--seed');
+  const faults = (values.fault ?? []).map((text) => faultOf(text, '--fault', subject));
+  const settings: Partial<Settings> = {
+    seed,
+    flight: wholeNumber(values.flight ?? '0', '--flight') * 1000,
+    schedulers: wholeNumber(values.schedulers ?? '1', '--schedulers', { least: 1, most: 1024 }),
+  };
+  const options = optionsTerm(subject.options, changesOf(values.option ?? []), '--option');
+  const tape = record(subject.system, { ...settings, options }, plansOf(subject.visitors(seed), faults));
+  playUntil(tape, wholeNumber(values.until ?? '20000', '--until') * 1000);
+  print(values.json === true ? tape.events.map(eventJson) : transcript(tape, values.all === true));
+}
+
+function transcript(tape: Tape, all: boolean): readonly string[] {
+  return transcriptOf(tape.events, tape.roll)
+    .filter(({ detail }) => all || !detail)
+    .map(({ event, text }) => `${clock(event.at).padStart(9)}  ${text}`);
+}
+
+/** `brew.latte=200` as `{ brew: { latte: 200 } }`. */
+function changesOf(texts: readonly string[]): unknown {
+  const changes: Record<string, unknown> = {};
+  for (const text of texts) {
+    const [, path = '', value = ''] = /^([\w.]+)=(.*)$/.exec(text) ?? [];
+    if (path === '') fail(`--option: "${text}" is not of the form KEY=VALUE`);
+    const keys = path.split('.');
+    const last = keys.pop() ?? '';
+    let place = changes;
+    for (const key of keys) place = (place[key] ??= {}) as Record<string, unknown>;
+    place[last] = /^\d+$/.test(value) ? Number(value) : value;
+  }
+  return changes;
+}
+
+function listing(subject: Subject): readonly string[] {
+  const devices = Object.entries(deviceFaults(subject));
+  return [
+    `${subject.name}: ${subject.about}`,
+    ...subject.processes.map((process) => `  crash|kill|suspend|resume ${process} at MS`),
+    ...devices.flatMap(([device, faults]) => faults.map((fault) => `  ${device} ${fault} at MS`)),
+    ...optionLines(subject.options, ''),
+  ];
+}
+
+function optionLines(specs: OptionSpecs, prefix: string): readonly string[] {
+  return Object.entries(specs).flatMap(([key, spec]) => {
+    switch (spec.kind) {
+      case 'count':
+        return [`  --option ${prefix}${key}=${spec.initial}`];
+      case 'word':
+        return [`  --option ${prefix}${key}=${spec.allowed.join('|')}`];
+      case 'group':
+        return optionLines(spec.members, `${prefix}${key}.`);
+    }
+  });
+}
+
+function print(lines: readonly string[]): void {
+  process.stdout.write(lines.map((line) => `${line}\n`).join(''));
+}

@@ -1,0 +1,14 @@
+/** All systems there are. */
+import { coffeeShop } from './coffee-shop/coffee-shop.ts';
+import { monolith } from './coffee-shop-monolith/monolith.ts';
+import type { Subject } from './subject.ts';
+
+export const SUBJECTS: readonly Subject[] = [coffeeShop, monolith];
+
+/** Throws a `RangeError` that says which systems there are. */
+export function subjectNamed(name: string): Subject {
+  const found = SUBJECTS.find((subject) => subject.name === name);
+  if (found !== undefined) return found;
+  const known = SUBJECTS.map((subject) => subject.name).join(', ');
+  throw new RangeError(`there is no system "${name}"; there are: ${known}`);
+}
