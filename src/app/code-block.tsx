@@ -14,30 +14,30 @@ export type CodeBlockProps = {
 };
 
 export function CodeBlock({ label, lines, lit, litTone = 'busy' }: CodeBlockProps) {
-  const block = useRef<HTMLPreElement>(null);
+  const block = useRef<HTMLElement>(null);
   const first = lit?.[0];
   useEffect(() => {
     if (block.current !== null && first !== undefined) showLine(block.current, first);
-  }, [first, lines]);
+  }, [first]);
   return (
-    <pre
+    <section
       ref={block}
-      role="region"
       aria-label={label}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: the keyboard must reach it
       tabIndex={0}
-      className="max-h-[232px] overflow-y-auto rounded-[10px] border border-line bg-sunk py-2.5 text-[11.5px] leading-[1.7]"
+      className="max-h-[206px] overflow-y-auto rounded-[10px] border border-line bg-sunk py-2.5 text-[11.5px] leading-[1.7]"
     >
       <code className="block">
         {lines.map((line, i) => (
           <CodeLine key={i} line={line} tone={isLit(i, lit) ? litTone : undefined} />
         ))}
       </code>
-    </pre>
+    </section>
   );
 }
 
 /** Scrolls the block, and only it, so that the line is in sight. */
-function showLine(block: HTMLPreElement, line: number): void {
+function showLine(block: HTMLElement, line: number): void {
   const element = block.querySelectorAll<HTMLElement>('[data-line]')[line];
   if (element === undefined) return;
   const above = element.offsetTop - block.offsetTop;

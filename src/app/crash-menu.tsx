@@ -1,22 +1,22 @@
 /** With which reason a process is to exit. A dialog: Escape leaves it, and focus goes back. */
 import { useEffect, useId, useRef, useState } from 'react';
-import type { FormEvent, MouseEvent } from 'react';
+import type { FormEvent } from 'react';
 
 export type CrashMenuProps = {
   readonly name: string;
   /** Where on the screen it belongs. */
   readonly at: DOMRect;
   /** What is wrong with a reason of the learner's own; `undefined`: it is a term. */
-  faultIn(reason: string): string | undefined;
-  onCrash(reason: string): void;
-  onClose(): void;
+  readonly faultIn: (reason: string) => string | undefined;
+  readonly onCrash: (reason: string) => void;
+  readonly onClose: () => void;
 };
 
 const REASONS: readonly { readonly reason: string; readonly note: string }[] = [
   { reason: ':boom', note: 'an error like any other' },
   { reason: ':kill', note: 'cannot be trapped' },
   { reason: ':shutdown', note: 'told to stop' },
-  { reason: ':normal', note: 'from another process: ignored' },
+  { reason: ':normal', note: 'ignored, coming from outside' },
 ];
 
 export function CrashMenu(props: CrashMenuProps) {
@@ -24,16 +24,19 @@ export function CrashMenu(props: CrashMenuProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   useEffect(() => {
-    dialog.current?.showModal();
+    const element = dialog.current;
+    const press = (event: MouseEvent) => closeOutside(event, element);
+    element?.showModal();
+    element?.addEventListener('click', press);
+    return () => element?.removeEventListener('click', press);
   }, []);
   return (
     <dialog
       ref={dialog}
       aria-labelledby={title}
-      className="fixed m-0 w-[272px] rounded-xl border border-line bg-panel p-3 text-ink shadow-2xl backdrop:bg-transparent"
+      className="fixed m-0 w-[288px] rounded-xl border border-line bg-panel p-3 text-ink shadow-2xl backdrop:bg-transparent"
       style={placeBeside(at)}
       onClose={onClose}
-      onClick={(event) => closeOutside(event, dialog.current)}
     >
       <h2 id={title} className="mb-2 text-[13px] font-semibold">
         Crash {name} with…
@@ -63,7 +66,8 @@ function OwnReason({ faultIn, onCrash }: CrashMenuProps) {
   const id = useId();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const found = reason.trim() === '' ? 'Write a term, such as {:error, :closed}' : faultIn(reason);
+    const found =
+      reason.trim() === '' ? 'Write a term, such as {:error, :closed}' : faultIn(reason);
     setFault(found);
     if (found === undefined) onCrash(reason.trim());
   };
@@ -95,7 +99,7 @@ function OwnReason({ faultIn, onCrash }: CrashMenuProps) {
   );
 }
 
-const WIDTH = 272;
+const WIDTH = 288;
 const HEIGHT = 290;
 const MARGIN = 12;
 

@@ -8,7 +8,10 @@ const RULES: readonly (readonly [TokenKind, RegExp])[] = [
   ['string', /"(?:[^"\\]|\\.)*"/y],
   ['atom', /:"(?:[^"\\]|\\.)*"|:[A-Za-z_]\w*[?!]?|[a-z_]\w*[?!]?:(?=\s|$)/y],
   ['attribute', /@[a-z_]\w*/y],
-  ['keyword', /\b(?:defmodule|defp?|do|end|case|cond|fn|when|receive|after|if|else|use|alias|for|with|in|not|and|or|true|false|nil)\b/y],
+  [
+    'keyword',
+    /\b(?:defmodule|defp?|do|end|case|cond|fn|when|receive|after|if|else|use|alias|for|with|in|not|and|or|true|false|nil)\b/y,
+  ],
   ['call', /\b[a-z_]\w*[?!]?(?=\()/y],
   ['plain', /[A-Za-z_]\w*[?!]?|\s+|./y],
 ];

@@ -5,8 +5,8 @@ export type FaultsBarProps = {
   /** Whom the crash button would crash; `undefined`: nobody that can be crashed is selected. */
   readonly target: string | undefined;
   readonly bankFaults: readonly BankFault[];
-  onCrashMenu(at: DOMRect): void;
-  onBankFault(id: string): void;
+  readonly onCrashMenu: (at: DOMRect) => void;
+  readonly onBankFault: (id: string) => void;
 };
 
 /** `on`: it lasts, and can be ended; `undefined`: it strikes once. */
@@ -19,29 +19,34 @@ export type BankFault = {
 
 export function FaultsBar({ target, bankFaults, onCrashMenu, onBankFault }: FaultsBarProps) {
   return (
-    <div role="group" aria-label="Break something" className="flex flex-wrap items-center gap-2">
+    <fieldset aria-label="Break something" className="flex min-w-0 flex-wrap items-center gap-2">
       <button
         type="button"
         className="button button-crash max-md:flex-1"
         aria-disabled={target === undefined}
-        aria-description={target === undefined ? 'Select a process first' : undefined}
         title={target === undefined ? 'Select a process first' : undefined}
         onClick={(event) => {
           if (target !== undefined) onCrashMenu(event.currentTarget.getBoundingClientRect());
         }}
       >
-        <BoltIcon /> {target === undefined ? 'Crash…' : `Crash ${target}…`}
+        <BoltIcon />
+        <span>
+          Crash <span className="md:max-wide:sr-only">{target}</span>…
+        </span>
       </button>
       <span className="mx-1 hidden h-5 w-px bg-line md:block" />
       <span className="eyebrow max-md:w-full" aria-hidden="true">
         Bank
       </span>
-      <div role="group" aria-label="Bank" className="flex flex-wrap gap-1.5 max-md:grid max-md:w-full max-md:grid-cols-2">
+      <fieldset
+        aria-label="Bank"
+        className="flex min-w-0 flex-wrap gap-1.5 max-md:grid max-md:w-full max-md:grid-cols-2"
+      >
         {bankFaults.map((fault) => (
           <BankButton key={fault.id} fault={fault} onBankFault={onBankFault} />
         ))}
-      </div>
-    </div>
+      </fieldset>
+    </fieldset>
   );
 }
 

@@ -18,7 +18,9 @@ export type InspectorProps = {
   readonly code?: Omit<CodeBlockProps, 'label'> | undefined;
   /** As inspected, line by line. */
   readonly state?: { readonly title: string; readonly lines: readonly string[] } | undefined;
-  readonly mailbox?: { readonly title: string; readonly messages: readonly MailboxMark[] } | undefined;
+  readonly mailbox?:
+    | { readonly title: string; readonly messages: readonly MailboxMark[] }
+    | undefined;
   readonly machine?: readonly MachineState[] | undefined;
 };
 
@@ -51,7 +53,7 @@ function Inspected(props: InspectorProps) {
       {why !== undefined && <p className="text-[13px] leading-snug">{why}</p>}
       {code !== undefined && (
         <Part title="Code · as Elixir runs it">
-          <CodeBlock label={`Code of ${props.name}`} {...code} />
+          <CodeBlock key={props.name} label={`Code of ${props.name}`} {...code} />
         </Part>
       )}
       {state !== undefined && (

@@ -19,7 +19,7 @@ export function Legend() {
   return (
     <details className="group relative text-[12px] text-muted">
       <summary className="button list-none [&::-webkit-details-marker]:hidden">Legend</summary>
-      <ul className="absolute right-0 bottom-full z-10 mb-2 grid w-[228px] gap-1 rounded-xl border border-line bg-panel p-3 shadow-lg">
+      <ul className="absolute top-full right-0 z-10 mt-2 grid w-[228px] gap-1 rounded-xl border border-line bg-panel p-3 shadow-lg">
         {SIGNS.map(({ text, sign }) => (
           <li key={text} className="flex items-center gap-2.5">
             <svg width="30" height="16" aria-hidden="true" className="flex-none">
@@ -39,14 +39,37 @@ const BOX_LOOKS = {
   crash: 'fill-crash-bg stroke-crash',
 } as const;
 
-function Box({ tone, dashed = false }: { readonly tone: keyof typeof BOX_LOOKS; readonly dashed?: boolean }) {
+function Box({
+  tone,
+  dashed = false,
+}: {
+  readonly tone: keyof typeof BOX_LOOKS;
+  readonly dashed?: boolean;
+}) {
   return (
-    <rect x="4" y="1.5" width="22" height="13" rx="4" strokeWidth="1.6" strokeDasharray={dashed ? '4 3' : undefined} className={BOX_LOOKS[tone]} />
+    <rect
+      x="4"
+      y="1.5"
+      width="22"
+      height="13"
+      rx="4"
+      strokeWidth="1.6"
+      strokeDasharray={dashed ? '4 3' : undefined}
+      className={BOX_LOOKS[tone]}
+    />
   );
 }
 
 function Line({ look, dots = false }: { readonly look: string; readonly dots?: boolean }) {
-  return <path d="M1 8H29" strokeWidth="1.8" strokeLinecap="round" strokeDasharray={dots ? '0.1 5' : undefined} className={look} />;
+  return (
+    <path
+      d="M1 8H29"
+      strokeWidth="1.8"
+      strokeLinecap="round"
+      strokeDasharray={dots ? '0.1 5' : undefined}
+      className={look}
+    />
+  );
 }
 
 function Pill({ look }: { readonly look: string }) {

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { CloseIcon, PanelIcon } from './icons.tsx';
 import { Inspector } from './inspector.tsx';
 import type { InspectorProps } from './inspector.tsx';
+import { Legend } from './legend.tsx';
 import { PageHeader } from './page-header.tsx';
 import type { PageHeaderProps } from './page-header.tsx';
 import { ProsePanel } from './prose-panel.tsx';
@@ -71,6 +72,7 @@ function WidePage(props: LessonPageProps) {
             <>
               <ViewTabs stage={stage} />
               <span className="flex-1" />
+              <Legend />
               <StageMemory stage={stage} />
               {narrow && <DetailsButton open={open} onPress={() => setOpen(!open)} />}
             </>
@@ -101,7 +103,13 @@ function ViewTabs({ stage }: { readonly stage: StageProps }) {
   );
 }
 
-function DetailsButton({ open, onPress }: { readonly open: boolean; onPress(): void }) {
+function DetailsButton({
+  open,
+  onPress,
+}: {
+  readonly open: boolean;
+  readonly onPress: () => void;
+}) {
   return (
     <button type="button" className="button" aria-expanded={open} onClick={onPress}>
       <PanelIcon /> Details
@@ -122,7 +130,7 @@ function Details({ inspector, transcript }: LessonPageProps) {
   );
 }
 
-function Drawer(props: LessonPageProps & { onClose(): void }) {
+function Drawer(props: LessonPageProps & { readonly onClose: () => void }) {
   return (
     <aside
       aria-label="Details"
@@ -172,7 +180,12 @@ function PhonePage(props: LessonPageProps) {
         <ProsePanel {...prose} />
         <div className="border-t border-line">
           {code ? (
-            <div id={STAGE_PANEL} role="tabpanel" aria-labelledby={`${STAGE_PANEL}-code`} className="bg-panel">
+            <div
+              id={STAGE_PANEL}
+              role="tabpanel"
+              aria-labelledby={`${STAGE_PANEL}-code`}
+              className="bg-panel"
+            >
               <div className="stage-ground p-3">{tabs}</div>
               <Inspector inspected={inspector} />
               <Transcript {...transcript} />

@@ -58,10 +58,10 @@ function useStage(): Omit<LessonPageProps['stage'], 'selected' | 'onSelect'> {
     onCrash: nothing,
     faultIn: (reason) => (reason.startsWith('{') ? undefined : 'This is not a term.'),
     bankFaults: [
-      { id: 'slow', label: 'Slow bank', on: bank.includes('slow'), hint: 'Answers take six seconds' },
+      { id: 'slow', label: 'Slow', on: bank.includes('slow'), hint: 'Answers take six seconds' },
       { id: 'malformed', label: 'Bad JSON', on: undefined, hint: 'The next answer has rate: 0' },
       { id: 'lost', label: 'Lost connection', on: undefined, hint: 'Open requests fail now' },
-      { id: 'down', label: 'Bank down', on: bank.includes('down'), hint: 'No request is taken' },
+      { id: 'down', label: 'Down', on: bank.includes('down'), hint: 'No request is taken' },
     ],
     onBankFault: toggle,
   };

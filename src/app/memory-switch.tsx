@@ -1,7 +1,10 @@
 /** The same shop built in two ways: a process each, or one program whose threads share its memory. */
 export type Memory = 'processes' | 'shared';
 
-export type MemorySwitchProps = { readonly memory: Memory; onMemory(memory: Memory): void };
+export type MemorySwitchProps = {
+  readonly memory: Memory;
+  readonly onMemory: (memory: Memory) => void;
+};
 
 const CHOICES: readonly { readonly id: Memory; readonly label: string }[] = [
   { id: 'processes', label: 'Processes' },
@@ -10,7 +13,7 @@ const CHOICES: readonly { readonly id: Memory; readonly label: string }[] = [
 
 export function MemorySwitch({ memory, onMemory }: MemorySwitchProps) {
   return (
-    <div role="group" aria-label="How the shop is built" className="segments max-md:w-full">
+    <fieldset aria-label="How the shop is built" className="segments min-w-0 max-md:w-full">
       {CHOICES.map(({ id, label }) => (
         <button
           key={id}
@@ -22,6 +25,6 @@ export function MemorySwitch({ memory, onMemory }: MemorySwitchProps) {
           {label}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

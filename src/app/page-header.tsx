@@ -10,7 +10,7 @@ export type PageHeaderProps = {
   /** `lesson 3 of 10`; nothing where there is no such thing. */
   readonly place?: string;
   readonly theme: Theme;
-  onTheme(theme: Theme): void;
+  readonly onTheme: (theme: Theme) => void;
 };
 
 export function PageHeader({ homeHref, track, lesson, place, theme, onTheme }: PageHeaderProps) {

@@ -21,7 +21,7 @@ export type ProsePanelProps = {
 export type WayOn = {
   readonly label: string;
   readonly waitsFor?: string | undefined;
-  onPress(): void;
+  readonly onPress: () => void;
 };
 
 export function ProsePanel(props: ProsePanelProps) {
@@ -35,7 +35,7 @@ export function ProsePanel(props: ProsePanelProps) {
         <p className="text-[11px] font-semibold tracking-[0.09em] text-crema uppercase">{kicker}</p>
         <h1
           id="lesson-title"
-          className="mt-1.5 mb-3 font-display text-[26px] leading-[1.15] font-[560] tracking-[-0.018em] text-balance md:text-[28px]"
+          className="mt-1.5 mb-3 font-display text-[26px] leading-[1.15] font-[560] tracking-[-0.018em] text-balance md:text-[24px] wide:text-[28px]"
         >
           {title}
         </h1>
@@ -55,11 +55,14 @@ export function ProsePanel(props: ProsePanelProps) {
 
 function StepDots({ step, steps }: Pick<ProsePanelProps, 'step' | 'steps'>) {
   return (
-    <div className="mb-4 flex items-center gap-1.5" role="img" aria-label={`Step ${step} of ${steps}`}>
+    <p className="mb-4 flex items-center gap-1.5">
+      <span className="sr-only">
+        Step {step} of {steps}
+      </span>
       {Array.from({ length: steps }, (_, i) => (
         <span key={i} className={`h-1 flex-1 rounded-full ${dotLook(i + 1, step)}`} />
       ))}
-    </div>
+    </p>
   );
 }
 
@@ -91,7 +94,6 @@ function NextButton({ label, waitsFor, onPress }: WayOn) {
       className="button button-main flex-1"
       aria-disabled={waiting}
       title={waitsFor}
-      aria-description={waitsFor}
       onClick={() => {
         if (!waiting) onPress();
       }}

@@ -6,7 +6,7 @@ export type QuestionProps = {
   readonly text: ReactNode;
   readonly answers: readonly Answer[];
   readonly chosen: string | undefined;
-  onChoose(answer: string): void;
+  readonly onChoose: (answer: string) => void;
 };
 
 export type Answer = {
@@ -20,10 +20,18 @@ export function Question({ id, text, answers, chosen, onChoose }: QuestionProps)
   const answer = answers.find((one) => one.id === chosen);
   return (
     <fieldset className="my-1 rounded-xl border border-line bg-paper p-3.5">
-      <legend className="float-left mb-2 w-full text-[13px] leading-snug font-semibold">{text}</legend>
+      <legend className="float-left mb-2 w-full text-[13px] leading-snug font-semibold">
+        {text}
+      </legend>
       <div className="clear-both flex flex-col gap-1.5">
         {answers.map((one) => (
-          <AnswerOption key={one.id} group={id} answer={one} chosen={one.id === chosen} onChoose={onChoose} />
+          <AnswerOption
+            key={one.id}
+            group={id}
+            answer={one}
+            chosen={one.id === chosen}
+            onChoose={onChoose}
+          />
         ))}
       </div>
       <div aria-live="polite">{answer !== undefined && <Reply answer={answer} />}</div>
@@ -35,7 +43,7 @@ type OptionProps = {
   readonly group: string;
   readonly answer: Answer;
   readonly chosen: boolean;
-  onChoose(answer: string): void;
+  readonly onChoose: (answer: string) => void;
 };
 
 function AnswerOption({ group, answer, chosen, onChoose }: OptionProps) {
@@ -63,7 +71,9 @@ function chosenLook({ right }: Answer, chosen: boolean): string {
 
 function Reply({ answer: { right, reply } }: { readonly answer: Answer }) {
   return (
-    <p className={`mt-2.5 flex gap-2 text-[13px] leading-snug ${right ? 'text-alive' : 'text-crash'}`}>
+    <p
+      className={`mt-2.5 flex gap-2 text-[13px] leading-snug ${right ? 'text-alive' : 'text-crash'}`}
+    >
       <span aria-hidden="true">{right ? '✓' : '✗'}</span>
       <span>{reply}</span>
     </p>

@@ -9,7 +9,6 @@ import { TreePicture } from '#views/tree-picture.tsx';
 import { CrashMenu } from './crash-menu.tsx';
 import { FaultsBar } from './faults-bar.tsx';
 import type { BankFault } from './faults-bar.tsx';
-import { Legend } from './legend.tsx';
 import { MemorySwitch } from './memory-switch.tsx';
 import type { Memory } from './memory-switch.tsx';
 import { STILL, useMedia } from './use-media.ts';
@@ -24,12 +23,12 @@ export type StageProps = {
   readonly crashable: readonly string[];
   readonly bankFaults: readonly BankFault[];
   readonly memory: Memory;
-  onView(view: View): void;
-  onSelect(key: string): void;
-  onCrash(key: string, reason: string): void;
-  faultIn(reason: string): string | undefined;
-  onBankFault(id: string): void;
-  onMemory(memory: Memory): void;
+  readonly onView: (view: View) => void;
+  readonly onSelect: (key: string) => void;
+  readonly onCrash: (key: string, reason: string) => void;
+  readonly faultIn: (reason: string) => string | undefined;
+  readonly onBankFault: (id: string) => void;
+  readonly onMemory: (memory: Memory) => void;
 };
 
 type Asked = { readonly key: string; readonly at: DOMRect };
@@ -61,8 +60,8 @@ export function StagePanel({ stage, bar, children }: StagePanelProps) {
       >
         <PictureOf stage={stage} onCrashMenu={ask} />
       </div>
-      <div className="flex flex-wrap items-end justify-between gap-3 p-3 md:px-4 md:pb-3.5">
-        <div className="w-full md:hidden">
+      <div className="flex flex-col gap-3 p-3 md:px-4 md:pb-3.5">
+        <div className="md:hidden">
           <StageMemory stage={stage} />
         </div>
         <FaultsBar
@@ -71,9 +70,6 @@ export function StagePanel({ stage, bar, children }: StagePanelProps) {
           onCrashMenu={(at) => target !== undefined && ask(target, at)}
           onBankFault={stage.onBankFault}
         />
-        <div className="max-md:hidden">
-          <Legend />
-        </div>
       </div>
       {children}
       {asked !== undefined && (
@@ -94,7 +90,7 @@ export function StagePanel({ stage, bar, children }: StagePanelProps) {
 
 type PictureOfProps = {
   readonly stage: StageProps;
-  onCrashMenu(key: string, at: DOMRect): void;
+  readonly onCrashMenu: (key: string, at: DOMRect) => void;
 };
 
 function PictureOf({ stage, onCrashMenu }: PictureOfProps) {

@@ -9,7 +9,7 @@ export type StageTabsProps<Id extends string> = {
   readonly current: Id;
   /** The id of the element that the tabs change. */
   readonly panel: string;
-  onTab(id: Id): void;
+  readonly onTab: (id: Id) => void;
 };
 
 export function StageTabs<Id extends string>(props: StageTabsProps<Id>) {

@@ -8,7 +8,10 @@ import type { TranscriptLine } from './transcript.tsx';
 
 const nothing = () => undefined;
 
-export function storyProse(chosen: string | undefined, onChoose: (id: string) => void): ProsePanelProps {
+export function storyProse(
+  chosen: string | undefined,
+  onChoose: (id: string) => void,
+): ProsePanelProps {
   return {
     kicker: 'Coffee shop · failure',
     title: 'The gateway crashes mid-payment',
@@ -30,9 +33,25 @@ export function storyProse(chosen: string | undefined, onChoose: (id: string) =>
       chosen,
       onChoose,
       answers: [
-        { id: 'stops', text: 'The barista stops: the shop shares one memory.', right: false, reply: 'No. Each process has a heap of its own. Nothing of the gateway’s was the barista’s.' },
-        { id: 'keeps', text: 'It keeps brewing. The barista never hears of the crash.', right: true, reply: 'Yes. The barista has its own heap and mailbox, and no link to the gateway.' },
-        { id: 'all', text: 'It brews after the supervisor restarts everyone.', right: false, reply: 'No. The strategy is one_for_one: only the gateway is started again.' },
+        {
+          id: 'stops',
+          text: 'The barista stops: the shop shares one memory.',
+          right: false,
+          reply:
+            'No. Each process has a heap of its own. Nothing of the gateway’s was the barista’s.',
+        },
+        {
+          id: 'keeps',
+          text: 'It keeps brewing. The barista never hears of the crash.',
+          right: true,
+          reply: 'Yes. The barista has its own heap and mailbox, and no link to the gateway.',
+        },
+        {
+          id: 'all',
+          text: 'It brews after the supervisor restarts everyone.',
+          right: false,
+          reply: 'No. The strategy is one_for_one: only the gateway is started again.',
+        },
       ],
     },
     note: 'Your turn: click the gateway to crash it again, as often as you like, and find the restart at which the supervisor gives up.',
@@ -86,7 +105,11 @@ const LINES: readonly (readonly [string, string, TranscriptLine['tone']])[] = [
   ['3.00 s', 'Cashier asks PaymentGateway to authorize order 101', 'message'],
   ['3.35 s', 'Bank is asked to charge 4.5 for order 101', undefined],
   ['4.19 s', 'Bank answers with rate: 0', undefined],
-  ['4.20 s', 'PaymentGateway exits: ArithmeticError, bad argument in arithmetic expression', 'crash'],
+  [
+    '4.20 s',
+    'PaymentGateway exits: ArithmeticError, bad argument in arithmetic expression',
+    'crash',
+  ],
   ['4.50 s', 'Supervisor hears of it; 1 restart of 3 in 5 s', 'supervisor'],
   ['4.65 s', 'Cashier is told by its monitor; order 101 waits to be tried again', undefined],
   ['5.00 s', 'PaymentGateway starts again as #PID<0.124.0>, with a fresh state', 'supervisor'],
@@ -100,7 +123,10 @@ export const storyTranscript: readonly TranscriptLine[] = LINES.map(([at, text, 
   ...(tone === undefined ? {} : { tone }),
 }));
 
-const SENT = [0.2, 0.43, 0.6, 0.87, 1.08, 1.46, 1.53, 1.9, 2.14, 2.34, 2.69, 3.01, 3.28, 3.6, 3.85, 3.98, 5.1, 5.9];
+const SENT = [
+  0.2, 0.43, 0.6, 0.87, 1.08, 1.46, 1.53, 1.9, 2.14, 2.34, 2.69, 3.01, 3.28, 3.6, 3.85, 3.98, 5.1,
+  5.9,
+];
 
 export const storyMarks: readonly TrackMark[] = [
   ...SENT.map((at): TrackMark => ({ at: at * 1_000_000, kind: 'message' })),

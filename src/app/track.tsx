@@ -3,7 +3,7 @@
  * the moment by itself, without React.
  */
 import { useEffect, useRef } from 'react';
-import type { KeyboardEvent, PointerEvent } from 'react';
+import type { KeyboardEvent } from 'react';
 
 import type { Feed, Moment } from '#scene/moment.ts';
 import { secondsText } from '#scene/words.ts';
@@ -18,9 +18,9 @@ export type TrackProps = {
   readonly tone?: 'ink' | 'crash';
   readonly event: number;
   readonly events: number;
-  onSeek(at: number): void;
-  onStepBack(): void;
-  onStepForward(): void;
+  readonly onSeek: (at: number) => void;
+  readonly onStepBack: () => void;
+  readonly onStepForward: () => void;
 };
 
 /** Above the line what is sent, below it what the shop makes of it; crashes and restarts across it. */
@@ -36,23 +36,14 @@ const TONES = {
 } as const;
 
 export function Track(props: TrackProps) {
-  const { duration, marks, tip, tone = 'ink', event, events } = props;
-  const slider = useRef<HTMLDivElement>(null);
-  useThumb(slider, props);
+  const { duration, marks, tip, tone = 'ink' } = props;
+  const track = useRef<HTMLDivElement>(null);
+  const slider = useRef<HTMLInputElement>(null);
+  useThumb(track, slider, props);
   return (
     <div
-      ref={slider}
-      role="slider"
-      tabIndex={0}
-      aria-label="Moment"
-      aria-valuemin={0}
-      aria-valuemax={Math.round(duration / 1000)}
-      aria-valuenow={0}
-      data-event={`event ${event} of ${events}`}
-      className="relative h-[76px] cursor-pointer touch-none rounded-md max-md:h-14"
-      onPointerDown={(press) => startDrag(press, props)}
-      onPointerMove={(move) => drag(move, props)}
-      onKeyDown={(key) => seekByKey(key, props)}
+      ref={track}
+      className="relative h-[76px] rounded-md has-focus-visible:outline-2 has-focus-visible:outline-message max-md:h-14"
     >
       <div className="absolute inset-x-0 top-[38px] h-1 rounded-full bg-line max-md:top-6" />
       <div className="absolute top-[38px] left-0 h-1 w-[calc(var(--now)*100%)] rounded-full bg-ink max-md:top-6" />
@@ -60,11 +51,25 @@ export function Track(props: TrackProps) {
         <Mark key={i} mark={mark} duration={duration} />
       ))}
       <Scale duration={duration} />
-      <div className="pointer-events-none absolute top-[38px] left-[calc(var(--now)*100%)] max-md:top-6">
-        <span className={`absolute -top-[18px] -left-px h-10 w-0.5 max-md:h-9 ${TONES[tone].thumb}`} />
+      <div className="absolute top-[38px] left-[calc(var(--now)*100%)] max-md:top-6">
+        <span
+          className={`absolute -top-[18px] -left-px h-10 w-0.5 max-md:h-9 ${TONES[tone].thumb}`}
+        />
         <span className={`absolute -top-[6px] -left-2 size-4 rounded-full ${TONES[tone].thumb}`} />
         {tip !== undefined && <Tip text={tip} look={TONES[tone].tip} />}
       </div>
+      <input
+        ref={slider}
+        type="range"
+        aria-label="Moment"
+        min={0}
+        max={duration}
+        step={1}
+        defaultValue={0}
+        className="absolute inset-0 h-full w-full cursor-pointer touch-none opacity-0 [&::-moz-range-thumb]:w-px [&::-webkit-slider-thumb]:w-px"
+        onChange={(event) => props.onSeek(Number(event.target.value))}
+        onKeyDown={(key) => seekByKey(key, props)}
+      />
     </div>
   );
 }
@@ -115,38 +120,29 @@ function Scale({ duration }: { readonly duration: number }) {
     ));
 }
 
-function useThumb(slider: React.RefObject<HTMLDivElement | null>, props: TrackProps): void {
+type Ref<Made> = React.RefObject<Made | null>;
+
+function useThumb(track: Ref<HTMLElement>, slider: Ref<HTMLInputElement>, props: TrackProps): void {
   const { moment, duration, event, events } = props;
   useEffect(() => {
     const place = () => {
       const { at } = moment.current();
-      const share = Math.min(1, at / duration);
-      slider.current?.style.setProperty('--now', String(Math.round(share * 10_000) / 10_000));
-      slider.current?.setAttribute('aria-valuenow', String(Math.round(at / 1000)));
-      slider.current?.setAttribute('aria-valuetext', `${secondsText(at)}, event ${event} of ${events}`);
+      const share = Math.round(Math.min(1, at / duration) * 10_000) / 10_000;
+      track.current?.style.setProperty('--now', String(share));
+      if (slider.current === null) return;
+      slider.current.value = String(at);
+      slider.current.setAttribute(
+        'aria-valuetext',
+        `${secondsText(at)}, event ${event} of ${events}`,
+      );
     };
     place();
     return moment.subscribe(place);
-  }, [slider, moment, duration, event, events]);
-}
-
-function startDrag(press: PointerEvent<HTMLDivElement>, props: TrackProps): void {
-  press.currentTarget.setPointerCapture(press.pointerId);
-  seekTo(press, props);
-}
-
-function drag(move: PointerEvent<HTMLDivElement>, props: TrackProps): void {
-  if (move.currentTarget.hasPointerCapture(move.pointerId)) seekTo(move, props);
-}
-
-function seekTo({ currentTarget, clientX }: PointerEvent<HTMLDivElement>, props: TrackProps): void {
-  const { left, width } = currentTarget.getBoundingClientRect();
-  const share = Math.max(0, Math.min(1, (clientX - left) / width));
-  props.onSeek(Math.round(share * props.duration));
+  }, [track, slider, moment, duration, event, events]);
 }
 
 /** The arrows go from event to event, the page keys a tenth of the track. */
-function seekByKey(key: KeyboardEvent, props: TrackProps): void {
+function seekByKey(key: KeyboardEvent<HTMLInputElement>, props: TrackProps): void {
   const { moment, duration, onSeek, onStepBack, onStepForward } = props;
   const near = (by: number) => Math.max(0, Math.min(duration, moment.current().at + by));
   const actions: Readonly<Record<string, () => void>> = {

@@ -5,7 +5,7 @@ export type TranscriptProps = {
   readonly lines: readonly TranscriptLine[];
   /** The key of the line that is now. */
   readonly current: string | undefined;
-  onJump(key: string): void;
+  readonly onJump: (key: string) => void;
 };
 
 export type TranscriptLine = {
@@ -25,8 +25,9 @@ const TONES = {
 export function Transcript({ lines, current, onJump }: TranscriptProps) {
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
-    if (list.current !== null) showCurrent(list.current);
-  }, [current]);
+    const line = lines.findIndex(({ key }) => key === current);
+    if (list.current !== null && line >= 0) showLine(list.current, line);
+  }, [lines, current]);
   return (
     <section aria-label="Transcript" className="flex min-h-0 flex-1 flex-col">
       <h2 className="eyebrow px-4 pt-3 pb-1.5">Transcript</h2>
@@ -54,16 +55,19 @@ function Line({ line: { key, at, text, tone }, current, onJump }: LineProps) {
       onClick={() => onJump(key)}
       className={`flex w-full gap-2.5 rounded-md px-2 py-1 text-left text-xs leading-snug max-md:min-h-11 max-md:items-center ${current ? 'bg-sunk font-medium text-ink' : 'text-muted hover:bg-paper'}`}
     >
-      <span className="w-[46px] flex-none text-right font-mono text-[11px] leading-[1.5]">{at}</span>
+      <span className="w-[46px] flex-none text-right font-mono text-[11px] leading-[1.5]">
+        {at}
+      </span>
       <span className={`border-l-2 pl-2 ${TONES[tone ?? 'none']}`}>{text}</span>
     </button>
   );
 }
 
-function showCurrent(list: HTMLOListElement): void {
-  const line = list.querySelector<HTMLElement>('[aria-current]');
-  if (line === null) return;
-  const { offsetTop, offsetHeight } = line.parentElement ?? line;
+/** Scrolls the list, and only it, as little as needed. */
+function showLine(list: HTMLOListElement, line: number): void {
+  const element = list.children[line];
+  if (!(element instanceof HTMLElement)) return;
+  const { offsetTop, offsetHeight } = element;
   const below = offsetTop + offsetHeight - list.clientHeight + 12;
   if (offsetTop < list.scrollTop) list.scrollTop = Math.max(0, offsetTop - 12);
   else if (below > list.scrollTop) list.scrollTop = below;

@@ -10,9 +10,9 @@ export type TransportProps = Omit<TrackProps, 'event' | 'events'> & {
   /** How many events have happened, and how many there are up to the end of the track. */
   readonly event: number;
   readonly events: number;
-  onRestart(): void;
-  onPlay(): void;
-  onSpeed(speed: number): void;
+  readonly onRestart: () => void;
+  readonly onPlay: () => void;
+  readonly onSpeed: (speed: number) => void;
 };
 
 export function Transport(props: TransportProps) {
@@ -28,7 +28,10 @@ export function Transport(props: TransportProps) {
       <div className="min-w-0 flex-1 max-md:order-1 max-md:basis-full">
         <Track {...props} />
       </div>
-      <output className="w-[104px] flex-none text-right font-mono text-xs text-muted max-md:hidden" aria-label="Events">
+      <output
+        className="w-[104px] flex-none text-right font-mono text-xs text-muted max-md:hidden"
+        aria-label="Events"
+      >
         event {event} / {events}
       </output>
     </section>
@@ -65,7 +68,7 @@ function Buttons(props: TransportProps) {
 type TransportButtonProps = {
   readonly label: string;
   readonly children: React.ReactNode;
-  onPress(): void;
+  readonly onPress: () => void;
 };
 
 function TransportButton({ label, children, onPress }: TransportButtonProps) {

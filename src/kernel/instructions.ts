@@ -60,8 +60,8 @@ export function unlink(other: Operand): Instruction {
   return ask((v) => ({ kind: 'unlink', pid: pidOf(v(other)) }));
 }
 
-export function monitor(target: Operand, as = 'ref', alias = false): Instruction {
-  return ask((v) => ({ kind: 'monitor', target: pidOrName(v(target)), alias }), as);
+export function monitor(target: Operand, as = 'ref', withAlias = false): Instruction {
+  return ask((v) => ({ kind: 'monitor', target: pidOrName(v(target)), alias: withAlias }), as);
 }
 
 export function demonitor(ref: Operand, flush = false, as = ''): Instruction {
@@ -117,7 +117,7 @@ export function readTimer(ref: Operand, as: string): Instruction {
   return ask((v) => ({ kind: 'read_timer', ref: referenceOf(v(ref)) }), as);
 }
 
-export function isAliveAs(who: Operand, as: string): Instruction {
+export function alive(who: Operand, as: string): Instruction {
   return ask((v) => ({ kind: 'alive', pid: pidOf(v(who)) }), as);
 }
 

@@ -47,6 +47,7 @@ export type Clause =
   | { readonly kind: 'after'; readonly delay: number; readonly body: Script };
 
 type State = {
+  readonly known: Readonly<Record<string, Term>>;
   readonly values: Readonly<Record<string, Term>>;
   /** What is still to do. */
   readonly todo: Script;
@@ -64,7 +65,8 @@ export function scripted(
   return {
     name,
     start: (argument, { self }) => ({
-      values: { ...known, self, argument },
+      known,
+      values: { self, argument },
       todo,
       asked: undefined,
       deadline: undefined,
@@ -152,7 +154,7 @@ function withValue(state: State, name: string, value: Term): State {
 function valueOf(state: State, operand: Operand): Term {
   if (typeof operand === 'function') return operand((name) => valueOf(state, name));
   if (typeof operand !== 'string') return operand;
-  return state.values[operand] ?? NIL_ATOM;
+  return state.values[operand] ?? state.known[operand] ?? NIL_ATOM;
 }
 
 /** As in a match specification, `:_` fits anything. */

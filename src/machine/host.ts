@@ -145,7 +145,7 @@ function takeAwaited(
 ): Hosted | undefined {
   const { event, before = NO_OPERATIONS, otherwise, keep = false } = received;
   const rest = keep ? state : withoutWait(state, wait);
-  const given = event === undefined ? rest : give(rest, { event, explicit: true }, company.at);
+  const given = event === undefined ? undefined : give(rest, { event, explicit: true }, company.at);
   if (given !== undefined) return putFirst(given, before);
   if (otherwise !== undefined) return putFirst(rest, [...before, ...otherwise]);
   return takeMessage(rest, message, company);

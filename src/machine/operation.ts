@@ -62,11 +62,11 @@ export type Wait = {
 };
 
 export type Received = {
-  /** Offered to the machine. Without one the message is taken in silence. */
+  /** Offered to the machine. */
   readonly event?: MachineEvent;
   /** What is done before the machine's own actions. */
   readonly before?: Operations;
-  /** When the machine does not take the event. Without it the message is an ordinary one. */
+  /** Done when there is no event or the machine does not take it. Else the message is any other. */
   readonly otherwise?: Operations;
   readonly keep?: boolean;
 };

@@ -15,9 +15,11 @@ import type { Change, Changed, SupervisorContext } from './supervisor-context.ts
 export type Modules = readonly Behaviour[];
 
 /** A reply at once, or a change that begins and is answered when it is done. */
-export type Handled =
-  | { readonly kind: 'reply'; readonly value: Term; readonly changed?: Changed }
-  | { readonly kind: 'begin'; readonly changed: Changed };
+export type Handled = {
+  readonly kind: 'reply' | 'begin';
+  readonly value: Term;
+  readonly changed: Changed;
+};
 
 const ERROR = atom('error');
 
@@ -68,7 +70,8 @@ function terminateChild(context: SupervisorContext, child: Child, from: Term): H
 
 function begin({ children }: SupervisorContext, child: Child, change: Change): Handled {
   const kind = change.kind === 'stop' ? 'stop' : 'start';
-  return { kind: 'begin', changed: { children, change, plan: [{ kind, child }], failure: undefined } };
+  const changed: Changed = { children, change, plan: [{ kind, child }], failure: undefined };
+  return { kind: 'begin', value: OK, changed };
 }
 
 type Adding = { readonly event: CallEvent; readonly argument: Term };
@@ -128,7 +131,7 @@ function countChildren({ children }: SupervisorContext): Term {
 }
 
 function answer(value: Term): Handled {
-  return { kind: 'reply', value };
+  return { kind: 'reply', value, changed: {} };
 }
 
 function error(why: string): Term {

@@ -81,8 +81,10 @@ export function afterStop(context: SupervisorContext): Changed {
 }
 
 /** A child has ended and is not started again. */
-export function afterEnd(context: SupervisorContext, child: Child): Changed {
+export function afterEnd(context: SupervisorContext, pid: Term): Changed {
   const { children } = context;
+  const child = childWithPid(context, pid);
+  if (child === undefined) return {};
   if (child.restart === 'temporary') return { children: removeChild(children, child.id) };
   return { children: replaceChild(children, { ...child, pid: undefined }) };
 }
@@ -98,7 +100,8 @@ export function wouldBeTooMany({ restarts, intensity }: SupervisorContext, now: 
 }
 
 /** The plan of a restart. The child that failed is dead already. */
-export function planRestart(context: SupervisorContext, child: Child, now: number): Changed {
+export function planRestart(context: SupervisorContext, child: Child | undefined, now: number): Changed {
+  if (child === undefined) return {};
   const { strategy, intensity } = context;
   const dead = replaceChild(context.children, { ...child, pid: undefined });
   const restarts = addRestart(context.restarts, now, intensity);
@@ -106,7 +109,8 @@ export function planRestart(context: SupervisorContext, child: Child, now: numbe
 }
 
 /** It gives up: the child that failed is dead, the others will be ended. */
-export function givenUp(context: SupervisorContext, child: Child, now: number): Changed {
+export function givenUp(context: SupervisorContext, child: Child | undefined, now: number): Changed {
+  if (child === undefined) return {};
   const restarts = addRestart(context.restarts, now, context.intensity);
   const dead = { ...child, pid: undefined, isRestarting: false };
   return { restarts, children: replaceChild(context.children, dead) };

@@ -6,7 +6,7 @@
 import { action, type Args, type ProcessAction } from '#machine/action.ts';
 import { discard, exit, monitor } from '#machine/actions.ts';
 import type { Operation } from '#machine/operation.ts';
-import type { Answered, Down } from '#machine/host-machine.ts';
+import type { Answered, Down, Input } from '#machine/host-machine.ts';
 import { atom, type Pid, type Term } from '#term/term.ts';
 import { assign, setup } from 'xstate';
 
@@ -43,7 +43,7 @@ export const supervisorSetup = setup({
   types: {
     context: {} as SupervisorContext,
     events: {} as SupervisorEvent,
-    input: {} as SupervisorContext,
+    input: {} as Input,
   },
   delays: {
     patience: ({ context }) => {

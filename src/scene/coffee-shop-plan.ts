@@ -62,14 +62,14 @@ function wideSlots({ width, height }: Size): Slot[] {
 
 function phoneSlots({ width, height }: Size): Slot[] {
   const left = 78;
-  const right = width - 84;
+  const right = width - 88;
   const low = height - 50;
   const third = (100 + 44 + low - 40) / 2 + 6;
   return [
     slot('Supervisor', 'supervisor', { x: width / 2, y: 30, width: 232, height: 46 }),
     slot('Cashier', 'process', { x: left, y: 138, width: 140, height: 92 }),
     slot('PaymentGateway', 'process', { x: right, y: 138, width: 152, height: 92 }),
-    slot('Bank', 'device', { x: width - 60, y: third - 14, width: 104, height: 48 }),
+    slot('Bank', 'device', { x: width - 64, y: third - 14, width: 104, height: 48 }),
     slot('Barista', 'process', { x: width / 2 - 10, y: third + 10, width: 140, height: 92 }),
     slot('Customers', 'group', { x: left, y: low, width: 140, height: 80 }),
     slot('DisplayScreen', 'process', { x: right, y: low, width: 152, height: 80 }),

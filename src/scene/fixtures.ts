@@ -11,7 +11,7 @@ const calm = {
   mailbox: [],
 } as const;
 
-const supervisor: ProcessMark = {
+const boss: ProcessMark = {
   ...calm,
   key: 'Supervisor',
   pid: '#PID<0.106.0>',
@@ -30,7 +30,10 @@ const cashier: ProcessMark = {
   stateText: 'awaiting_payment',
   mailbox: [
     { text: '{:retry, 101}', skipped: true },
-    { text: '{:"$gen_call", {#PID<0.121.0>, ref}, {:order, order_id: 103, type: :latte}}', skipped: false },
+    {
+      text: '{:"$gen_call", {#PID<0.121.0>, ref}, {:order, order_id: 103, type: :latte}}',
+      skipped: false,
+    },
   ],
 };
 
@@ -44,7 +47,9 @@ const gateway: ProcessMark = {
   stateText: 'charging',
   exitReason: 'ArithmeticError',
   diedAt: 4_200_000,
-  mailbox: [{ text: '{:authorize_payment, order_id: 102, amount: 4.8, card_token: "xyz"}', skipped: false }],
+  mailbox: [
+    { text: '{:authorize_payment, order_id: 102, amount: 4.8, card_token: "xyz"}', skipped: false },
+  ],
 };
 
 const barista: ProcessMark = {
@@ -84,7 +89,7 @@ export const CRASH: Moment = {
   at: 4_480_000,
   memory: 'processes',
   processes: [
-    supervisor,
+    boss,
     display,
     gateway,
     barista,
@@ -95,9 +100,30 @@ export const CRASH: Moment = {
   ],
   devices: [{ key: 'Bank', name: 'Bank', stateText: 'answers', health: 'well', waiting: 0 }],
   flights: [
-    { key: '41', from: 'PaymentGateway', to: 'Supervisor', kind: 'exit', text: '{:EXIT, #PID<0.108.0>, {:badarith, stack}}', progress: 0.45 },
-    { key: '42', from: 'PaymentGateway', to: 'Cashier', kind: 'down', text: '{:DOWN, ref, :process, CoffeeShop.PaymentGateway, {:badarith, stack}}', progress: 0.45 },
-    { key: '43', from: 'Customer 102', to: 'Cashier', kind: 'message', text: '{:order, order_id: 102, type: :mocha, milk: :oat, card_token: "xyz"}', progress: 0.5 },
+    {
+      key: '41',
+      from: 'PaymentGateway',
+      to: 'Supervisor',
+      kind: 'exit',
+      text: '{:EXIT, #PID<0.108.0>, {:badarith, stack}}',
+      progress: 0.45,
+    },
+    {
+      key: '42',
+      from: 'PaymentGateway',
+      to: 'Cashier',
+      kind: 'down',
+      text: '{:DOWN, ref, :process, CoffeeShop.PaymentGateway, {:badarith, stack}}',
+      progress: 0.45,
+    },
+    {
+      key: '43',
+      from: 'Customer 102',
+      to: 'Cashier',
+      kind: 'message',
+      text: '{:order, order_id: 102, type: :mocha, milk: :oat, card_token: "xyz"}',
+      progress: 0.5,
+    },
   ],
   links: [],
   monitors: [
@@ -133,12 +159,54 @@ export const RESTARTED: Moment = {
   }),
   devices: [{ key: 'Bank', name: 'Bank', stateText: 'slow', health: 'ailing', waiting: 1 }],
   flights: [
-    { key: '51', from: 'Cashier', to: 'PaymentGateway', kind: 'message', text: '{:authorize_payment, order_id: 101, amount: 4.5, card_token: "xyz"}', progress: 0.5 },
-    { key: '52', from: 'PaymentGateway', to: 'Bank', kind: 'request', text: '{:charge, 101, 4.5, "xyz"}', progress: 0.5 },
-    { key: '53', from: 'Cashier', to: 'Barista', kind: 'message', text: '{:brew, order_id: 100, type: :latte, milk: :oat}', progress: 0.45 },
-    { key: '54', from: 'Cashier', to: 'Customer 102', kind: 'reply', text: '{:accepted, order_id: 102}', progress: 0.5 },
-    { key: '55', from: 'DisplayScreen', to: 'Customer 100', kind: 'message', text: '{:order_ready, order_id: 100}', progress: 0.6 },
-    { key: '56', from: 'Barista', to: 'DisplayScreen', kind: 'message', text: '{:order_ready, order_id: 99}', progress: 0.5 },
+    {
+      key: '51',
+      from: 'Cashier',
+      to: 'PaymentGateway',
+      kind: 'message',
+      text: '{:authorize_payment, order_id: 101, amount: 4.5, card_token: "xyz"}',
+      progress: 0.5,
+    },
+    {
+      key: '52',
+      from: 'PaymentGateway',
+      to: 'Bank',
+      kind: 'request',
+      text: '{:charge, 101, 4.5, "xyz"}',
+      progress: 0.5,
+    },
+    {
+      key: '53',
+      from: 'Cashier',
+      to: 'Barista',
+      kind: 'message',
+      text: '{:brew, order_id: 100, type: :latte, milk: :oat}',
+      progress: 0.45,
+    },
+    {
+      key: '54',
+      from: 'Cashier',
+      to: 'Customer 102',
+      kind: 'reply',
+      text: '{:accepted, order_id: 102}',
+      progress: 0.5,
+    },
+    {
+      key: '55',
+      from: 'DisplayScreen',
+      to: 'Customer 100',
+      kind: 'message',
+      text: '{:order_ready, order_id: 100}',
+      progress: 0.6,
+    },
+    {
+      key: '56',
+      from: 'Barista',
+      to: 'DisplayScreen',
+      kind: 'message',
+      text: '{:order_ready, order_id: 99}',
+      progress: 0.5,
+    },
   ],
   supervisors: CRASH.supervisors.map((supervisor) => ({ ...supervisor, restarts: 1 })),
 };

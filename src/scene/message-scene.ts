@@ -1,5 +1,7 @@
+import { commonsShape } from './commons-shape.ts';
+import type { CommonsShape } from './commons-shape.ts';
 /** The picture of who talks to whom, in numbers: boxes in their places, ways, and signals on them. */
-import { centreOf, grown, overlapArea, pointAt } from './geometry.ts';
+import { grown, overlapArea, pointAt } from './geometry.ts';
 import type { Box, Point, Size } from './geometry.ts';
 import { labelBox, labelOffset, spread } from './label-place.ts';
 import type { DeviceMark, FlightKind, FlightMark, Moment, ProcessMark } from './moment.ts';
@@ -8,9 +10,9 @@ import type { NodeContext, NodeShape } from './node-shape.ts';
 import { asideOf, slotOf, wayBetween } from './plan.ts';
 import type { Form, Plan, Slot, Way, WireKind } from './plan.ts';
 import { fitTerm, monoWidth } from './text-size.ts';
-import { deviceLabel } from './words.ts';
 import { wireShapes } from './wire-shape.ts';
 import type { WireShape } from './wire-shape.ts';
+import { deviceLabel } from './words.ts';
 
 export type MessageScene = {
   readonly size: Size;
@@ -21,7 +23,7 @@ export type MessageScene = {
   readonly devices: readonly DeviceShape[];
   readonly flights: readonly FlightShape[];
   /** The one memory that all share, where there are no processes. */
-  readonly commons: Box | undefined;
+  readonly commons: CommonsShape | undefined;
 };
 
 /** A tile that stands for many. */
@@ -77,7 +79,7 @@ export function messageSceneOf(moment: Moment, options: SceneOptions): MessageSc
     groups: slots.flatMap((slot) => groupIn(slot, context)),
     devices: slots.flatMap((slot) => deviceIn(slot, context)),
     flights: flightShapes(moment, { plan, still }),
-    commons: moment.memory === 'shared' ? commonsOf(plan) : undefined,
+    commons: moment.memory === 'shared' ? commonsShape(plan) : undefined,
   };
 }
 
@@ -127,7 +129,10 @@ function deviceIn({ key, kind, box }: Slot, context: NodeContext): DeviceShape[]
       key,
       box,
       title: mark.name,
-      state: mark.waiting === 0 || form === 'phone' ? mark.stateText : `${mark.stateText} · ${mark.waiting} open`,
+      state:
+        mark.waiting === 0 || form === 'phone'
+          ? mark.stateText
+          : `${mark.stateText} · ${mark.waiting} open`,
       health: mark.health,
       selected: selected === key,
       label: deviceLabel(mark),
@@ -202,13 +207,4 @@ function flightShape(flight: FlightMark, moment: Moment, context: FlightContext)
 export function placeOf(key: string, { processes }: Moment, plan: Plan): string {
   if (slotOf(plan, key) !== undefined) return key;
   return processes.find((mark) => mark.key === key)?.group ?? key;
-}
-
-function commonsOf({ slots }: Plan): Box {
-  const boxes = slots.filter(({ kind }) => kind === 'process').map(({ box }) => box);
-  const left = Math.min(...boxes.map(({ x }) => x));
-  const top = Math.min(...boxes.map(({ y }) => y));
-  const right = Math.max(...boxes.map((box) => centreOf(box).x + box.width / 2));
-  const bottom = Math.max(...boxes.map((box) => centreOf(box).y + box.height / 2));
-  return grown({ x: left, y: top, width: right - left, height: bottom - top }, 10);
 }

@@ -97,7 +97,7 @@ export type ChildInfo = { readonly key: string; readonly restart: RestartType };
 
 /** What changes with time. A view listens to it and draws: React does not render each frame. */
 export type Feed<Value> = {
-  current(): Value;
+  readonly current: () => Value;
   /** Returns what ends the subscription. */
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
 };

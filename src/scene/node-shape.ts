@@ -70,7 +70,10 @@ export function nodeShape(mark: ProcessMark, box: Box, context: NodeContext): No
     pid: supervisor !== undefined && isLow(box, context.form) ? '' : pidIn(mark, parts),
     pill: pillOf(mark, { supervisor, parts, form: context.form }),
     mail,
-    more: mail.length > 0 && mark.mailbox.length > MAIL_SLOTS ? `+${mark.mailbox.length - MAIL_SLOTS}` : '',
+    more:
+      mail.length > 0 && mark.mailbox.length > MAIL_SLOTS
+        ? `+${mark.mailbox.length - MAIL_SLOTS}`
+        : '',
     badge: mark.alive && mark.generation > 1 ? `↻ ${mark.generation - 1}` : '',
     parts,
     ring: ringOf(mark, context),
@@ -126,20 +129,27 @@ type PillContext = {
   readonly form: Form;
 };
 
-function pillOf(mark: ProcessMark, { supervisor, parts, form }: PillContext): PillShape | undefined {
+function pillOf(
+  mark: ProcessMark,
+  { supervisor, parts, form }: PillContext,
+): PillShape | undefined {
   const width = parts.pill.width - 16;
   const size = parts.pid.size;
   if (!mark.alive) {
     return { text: fitTerm(mark.exitReason ?? 'exited', width, size), progress: 0 };
   }
   if (supervisor !== undefined) {
-    const shown = form === 'wide' ? `${supervisor.strategy} · ${intensityText(supervisor)}` : intensityText(supervisor);
+    const shown =
+      form === 'wide'
+        ? `${supervisor.strategy} · ${intensityText(supervisor)}`
+        : intensityText(supervisor);
     return { text: fitText(shown, parts.pill.width, size), progress: 0 };
   }
   const state = mark.suspended ? `❚❚ ${mark.stateText}` : mark.stateText;
   const done = mark.progress === undefined ? '' : ` · ${percent(mark.progress)}`;
-  const room = width - done.length * size * 0.6;
-  return { text: `${fitText(state, room, size)}${done}`, progress: mark.progress ?? 0 };
+  const whole = `${state}${done}`;
+  const text = monoWidth(whole, size) <= width + 1 ? whole : fitText(state, width + 1, size);
+  return { text, progress: mark.progress ?? 0 };
 }
 
 function mailOf({ mailbox, alive }: ProcessMark): MailSlot[] {
@@ -154,11 +164,14 @@ function mailOf({ mailbox, alive }: ProcessMark): MailSlot[] {
 const RING_TIME: Microseconds = 700_000;
 
 /** It spreads from the border when the process dies and stays, faintly, until another takes over. */
-function ringOf({ alive, expected, diedAt }: ProcessMark, context: NodeContext): RingShape | undefined {
+function ringOf(
+  { alive, expected, diedAt }: ProcessMark,
+  context: NodeContext,
+): RingShape | undefined {
   if (alive || expected === true || diedAt === undefined) return undefined;
   const age = context.still ? 1 : clamp((context.moment.at - diedAt) / RING_TIME, 0, 1);
   const eased = 1 - (1 - age) ** 3;
-  const furthest = context.form === 'wide' ? 14 : 8;
+  const furthest = context.form === 'wide' ? 13 : 7;
   return { spread: 4 + (furthest - 4) * eased, strength: 0.42 - 0.22 * eased };
 }
 
@@ -177,11 +190,12 @@ function partsOf(box: Box, form: Form, centred: boolean): NodeParts {
 
 function wideParts({ width, height }: Box): NodeParts {
   const tight = height < 116;
-  const edge = width < 164 ? 12 : 16;
+  const narrow = width < 168;
+  const edge = narrow ? 10 : 16;
   const pillTop = tight ? 54 : 56;
   return {
-    title: { x: edge, y: 27, size: 14 },
-    pid: { x: edge, y: 47, size: 11 },
+    title: { x: edge, y: 27, size: narrow ? 13 : 14 },
+    pid: { x: edge, y: 47, size: narrow ? 10.5 : 11 },
     pill: { x: edge, y: pillTop, width: width - 2 * edge, height: 22 },
     mail: { x: edge, y: pillTop + (tight ? 30 : 34) },
   };
@@ -207,7 +221,12 @@ function centredParts(box: Box, form: Form): NodeParts {
   return {
     title: { x: width / 2, y: middle - (lines === 3 ? 13 : 4), size },
     pid: { x: width / 2, y: middle + (lines === 3 ? 6 : 13), size: form === 'wide' ? 11 : 10 },
-    pill: { x: 8, y: middle + (lines === 3 ? 11 : 2), width: width - 16, height: lines === 3 ? 22 : 15 },
+    pill: {
+      x: 8,
+      y: middle + (lines === 3 ? 11 : 2),
+      width: width - 16,
+      height: lines === 3 ? 22 : 15,
+    },
     mail: { x: 8, y: height - 12 },
   };
 }

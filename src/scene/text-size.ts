@@ -19,7 +19,9 @@ export function fitTerm(term: string, width: number, size: number): string {
   if ([...term].length <= room) return term;
   const closing = /^[%#]?[{[(]/.test(term) ? closingOf(term) : '';
   const cut = lastCommaBefore(term, room - 3 - closing.length);
-  return cut > 0 ? `${term.slice(0, cut)}, …${closing}` : `${term.slice(0, Math.max(1, room - 1))}…`;
+  return cut > 0
+    ? `${term.slice(0, cut)}, …${closing}`
+    : `${term.slice(0, Math.max(1, room - 1))}…`;
 }
 
 /** The text, or as much of its beginning as there is room for. */

@@ -34,7 +34,11 @@ export type TreeNodeShape = NodeShape & {
   readonly meter: readonly boolean[];
 };
 
-export type TreeEdgeShape = { readonly key: string; readonly curve: Curve; readonly broken: boolean };
+export type TreeEdgeShape = {
+  readonly key: string;
+  readonly curve: Curve;
+  readonly broken: boolean;
+};
 
 export type TreeOptions = Omit<SceneOptions, 'plan'> & { readonly form: Form; readonly size: Size };
 
@@ -65,7 +69,8 @@ function captionPlace({ slots, size }: Plan): Point {
 
 function rootOf({ supervisors }: Moment): Branch {
   const [first] = supervisors;
-  const childrenOf = ({ key }: Member) => supervisors.find((one) => one.key === key)?.children ?? [];
+  const childrenOf = ({ key }: Member) =>
+    supervisors.find((one) => one.key === key)?.children ?? [];
   return hierarchy<Member>({ key: first?.key ?? 'Supervisor' }, childrenOf);
 }
 
@@ -76,7 +81,9 @@ function climbing({ flights }: Moment): Moment['flights'] {
 
 function treePlan(root: Branch, { form, size }: TreeOptions): Plan {
   const slots = form === 'wide' ? wideSlots(root, size) : phoneSlots(root, size);
-  const wires = root.links().map(({ source, target }) => wireOf(source.data.key, target.data.key, form));
+  const wires = root
+    .links()
+    .map(({ source, target }) => wireOf(source.data.key, target.data.key, form));
   return { form, size, slots, wires, labelWidth: form === 'wide' ? 276 : 190 };
 }
 
@@ -97,11 +104,15 @@ function wideSlots(root: Branch, { width, height }: Size): Slot[] {
   const leaves = Math.max(1, root.leaves().length);
   const across = (width - 32) / leaves;
   const down = Math.max(190, Math.min(260, (height - 240) / Math.max(1, root.height)));
-  const placed = tree<Member>().nodeSize([across, down]).separation(() => 1)(root);
+  const placed = tree<Member>()
+    .nodeSize([across, down])
+    .separation(() => 1)(root);
   const top = Math.max(76, (height - down * root.height) / 2 - 24);
   return placed.descendants().map((node) => {
     const supervisor = node.depth === 0 || node.children !== undefined;
-    const box = supervisor ? { width: 312, height: 98 } : { width: Math.min(184, across - 28), height: 124 };
+    const box = supervisor
+      ? { width: 312, height: 98 }
+      : { width: Math.min(184, across - 22), height: 124 };
     return slotAt(node.data.key, { x: width / 2 + node.x, y: top + node.y }, box);
   });
 }
@@ -119,7 +130,12 @@ function phoneSlots(root: Branch, { width, height }: Size): Slot[] {
     const box =
       row === 0
         ? { x: 8, y: 8, width: width - 16, height: 62 }
-        : { x: width - 176, y: 82 + (row - 1) * pitch, width: 168, height: Math.min(84, pitch - 10) };
+        : {
+            x: width - 182,
+            y: 82 + (row - 1) * pitch,
+            width: 168,
+            height: Math.min(84, pitch - 10),
+          };
     return { key, name: key, kind: 'process', box };
   });
 }
@@ -144,8 +160,15 @@ function nodeOf(branch: Branch, plan: Plan, context: NodeContext): TreeNodeShape
   const slot = plan.slots.find((one) => one.key === key);
   if (slot === undefined) return [];
   const mark = context.moment.processes.find((one) => one.key === key);
-  const shape = mark === undefined ? absentShape(key, slot.box, context) : nodeShape(mark, slot.box, context);
-  return [{ ...shape, ...noteOf(slot, branch, { form: plan.form, restart }), meter: meterOf(key, context.moment) }];
+  const shape =
+    mark === undefined ? absentShape(key, slot.box, context) : nodeShape(mark, slot.box, context);
+  return [
+    {
+      ...shape,
+      ...noteOf(slot, branch, { form: plan.form, restart }),
+      meter: meterOf(key, context.moment),
+    },
+  ];
 }
 
 type NoteContext = { readonly form: Form; readonly restart: RestartType | undefined };

@@ -44,7 +44,8 @@ function linkedPairs({ supervisors, links, processes }: Moment): Map<string, [st
   const others = links.map(({ a, b }): [string, string] => [a, b]);
   const pairs = new Map<string, [string, string]>();
   for (const [a, b] of [...born, ...others]) {
-    if (known.has(a) && known.has(b) && !pairs.has(`link ${b} ${a}`)) pairs.set(`link ${a} ${b}`, [a, b]);
+    if (known.has(a) && known.has(b) && !pairs.has(`link ${b} ${a}`))
+      pairs.set(`link ${a} ${b}`, [a, b]);
   }
   return pairs;
 }
@@ -57,7 +58,9 @@ function monitorWires(moment: Moment, plan: Plan): WireShape[] {
       return [`monitor ${from} ${to}`, [from, to]];
     }),
   );
-  const planned = [...pairs].filter(([, [from, to]]) => isPlanned(plan, { kind: 'monitor', from, to }));
+  const planned = [...pairs].filter(([, [from, to]]) =>
+    isPlanned(plan, { kind: 'monitor', from, to }),
+  );
   return planned.flatMap(([key, [from, to]]) =>
     shape(key, 'monitor', wayBetween(plan, { kind: 'monitor', from, to })).map((wire) => ({
       ...wire,

@@ -5,6 +5,8 @@ import type { DeviceShape, FlightShape, GroupShape, MessageScene } from '#scene/
 import type { NodeShape } from '#scene/node-shape.ts';
 import type { WireShape } from '#scene/wire-shape.ts';
 
+import { drawCommons, makeCommons } from './draw-commons.ts';
+import type { CommonsMade } from './draw-commons.ts';
 import { drawFlight, makeFlight } from './draw-flight.ts';
 import type { FlightMade } from './draw-flight.ts';
 import { drawNode, makeNode } from './draw-node.ts';
@@ -13,14 +15,14 @@ import { drawDevice, drawTile, makeDevice, makeTile } from './draw-others.ts';
 import type { DeviceMade, TileMade } from './draw-others.ts';
 import { drawWire, makeWire } from './draw-wire.ts';
 import type { WireMade } from './draw-wire.ts';
-import { append, drawLayer, layer, write } from './ink.ts';
+import { drawLayer, layer, write } from './ink.ts';
 import type { Group, Layer } from './ink.ts';
 import type { PictureActions } from './pressable.ts';
 
 export type DrawOptions = { readonly reducedMotion: boolean };
 
 type Drawing = {
-  readonly commons: Element;
+  readonly commons: CommonsMade;
   readonly wires: Layer<WireShape, WireMade>;
   readonly flights: Layer<FlightShape, FlightMade>;
   readonly devices: Layer<DeviceShape, DeviceMade>;
@@ -36,12 +38,24 @@ export function startMessages(svg: SVGSVGElement, actions: PictureActions): void
   defineMarks(svg);
   const ground: Group = select(svg).append('g');
   drawings.set(svg, {
-    commons: append(ground, 'rect', 'commons'),
+    commons: makeCommons(ground),
     wires: layer(svg, { className: 'wires', make: makeWire, draw: drawWire }),
     flights: layer(svg, { className: 'flights', make: makeFlight, draw: drawFlight }),
-    nodes: layer(svg, { className: 'nodes', make: (group, mark: NodeShape) => makeNode(group, mark, actions), draw: drawNode }),
-    devices: layer(svg, { className: 'devices', make: (group, mark: DeviceShape) => makeDevice(group, mark, actions), draw: drawDevice }),
-    groups: layer(svg, { className: 'groups', make: (group, mark: GroupShape) => makeTile(group, mark, actions), draw: drawTile }),
+    nodes: layer(svg, {
+      className: 'nodes',
+      make: (group, mark: NodeShape) => makeNode(group, mark, actions),
+      draw: drawNode,
+    }),
+    devices: layer(svg, {
+      className: 'devices',
+      make: (group, mark: DeviceShape) => makeDevice(group, mark, actions),
+      draw: drawDevice,
+    }),
+    groups: layer(svg, {
+      className: 'groups',
+      make: (group, mark: GroupShape) => makeTile(group, mark, actions),
+      draw: drawTile,
+    }),
   });
 }
 
@@ -53,7 +67,7 @@ export function drawMessages(svg: SVGSVGElement, scene: MessageScene, options: D
     'data-form': scene.form,
     'data-still': String(options.reducedMotion),
   });
-  write(drawing.commons, scene.commons === undefined ? { display: 'none' } : { display: undefined, ...scene.commons, rx: 22 });
+  drawCommons(drawing.commons, scene.commons);
   drawLayer(drawing.wires, scene.wires);
   drawLayer(drawing.flights, scene.flights);
   drawLayer(drawing.nodes, scene.nodes);

@@ -59,36 +59,88 @@ export function drawNode(made: NodeMade, shape: NodeShape, group: SVGGElement): 
 function drawOutline(made: NodeMade, { box, ring, glow, tone }: NodeShape): void {
   write(made.border, around(box, 0));
   write(made.focus, around(box, 4));
-  write(made.ring, ring === undefined ? { display: 'none' } : { display: undefined, ...around(box, ring.spread), 'stroke-width': ring.spread * 0.6, 'stroke-opacity': ring.strength });
-  write(made.glow, glow === 0 ? { display: 'none' } : { display: undefined, ...around(box, 5), 'stroke-opacity': glow * 0.6 });
+  write(
+    made.ring,
+    ring === undefined
+      ? { display: 'none' }
+      : {
+          display: undefined,
+          ...around(box, ring.spread),
+          'stroke-width': ring.spread * 0.6,
+          'stroke-opacity': ring.strength,
+        },
+  );
+  write(
+    made.glow,
+    glow === 0
+      ? { display: 'none' }
+      : { display: undefined, ...around(box, 5), 'stroke-opacity': glow * 0.6 },
+  );
   write(made.dot, { display: tone === 'absent' || tone === 'supervisor' ? 'none' : undefined });
 }
 
 function around({ width, height }: Box, by: number) {
-  return { x: -by, y: -by, width: width + 2 * by, height: height + 2 * by, rx: (width > 150 ? 15 : 13) + by };
+  return {
+    x: -by,
+    y: -by,
+    width: width + 2 * by,
+    height: height + 2 * by,
+    rx: (width > 150 ? 15 : 13) + by,
+  };
 }
 
 const DOT_ROOM = 14;
 
-function drawTexts(made: NodeMade, { parts, centred, title, pid, badge, box, tone }: NodeShape): void {
+function drawTexts(
+  made: NodeMade,
+  { parts, centred, title, pid, badge, box, tone }: NodeShape,
+): void {
   const anchor = centred ? 'middle' : 'start';
   const dotted = !centred;
   write(made.dot, { cx: parts.title.x + 4.5, cy: parts.title.y - parts.title.size * 0.36, r: 4.5 });
   if (!dotted) write(made.dot, { display: 'none' });
-  write(made.title, { x: parts.title.x + (dotted ? DOT_ROOM : 0), y: parts.title.y, 'text-anchor': anchor, 'font-size': parts.title.size });
+  write(made.title, {
+    x: parts.title.x + (dotted ? DOT_ROOM : 0),
+    y: parts.title.y,
+    'text-anchor': anchor,
+    'font-size': parts.title.size,
+  });
   writeText(made.title, title);
-  write(made.pid, { x: parts.pid.x, y: parts.pid.y, 'text-anchor': anchor, 'font-size': parts.pid.size });
+  write(made.pid, {
+    x: parts.pid.x,
+    y: parts.pid.y,
+    'text-anchor': anchor,
+    'font-size': parts.pid.size,
+  });
   writeText(made.pid, pid);
-  write(made.badge, { x: box.width - 12, y: parts.pid.y, 'text-anchor': 'end', display: badge === '' || tone === 'absent' ? 'none' : undefined });
+  write(made.badge, {
+    x: box.width - 12,
+    y: parts.pid.y,
+    'text-anchor': 'end',
+    display: badge === '' || tone === 'absent' ? 'none' : undefined,
+  });
   writeText(made.badge, badge);
 }
 
 function drawPill(made: NodeMade, { parts, pill, centred }: NodeShape): void {
   const hidden = pill === undefined ? 'none' : undefined;
   const { x, y, width, height } = parts.pill;
-  write(made.state, { display: hidden, x: centred ? x + width / 2 : x + 8, y: y + height / 2 + parts.pid.size * 0.35, 'text-anchor': centred ? 'middle' : 'start', 'font-size': parts.pid.size });
+  write(made.state, {
+    display: hidden,
+    x: centred ? x + width / 2 : x + 8,
+    y: y + height / 2 + parts.pid.size * 0.35,
+    'text-anchor': centred ? 'middle' : 'start',
+    'font-size': parts.pid.size,
+  });
   write(made.pill, { display: centred ? 'none' : hidden, x, y, width, height, rx: 6 });
-  write(made.bar, { display: centred || pill === undefined || pill.progress === 0 ? 'none' : undefined, x, y, height, width: width * (pill?.progress ?? 0), rx: 6 });
+  write(made.bar, {
+    display: centred || pill === undefined || pill.progress === 0 ? 'none' : undefined,
+    x,
+    y,
+    height,
+    width: width * (pill?.progress ?? 0),
+    rx: 6,
+  });
   writeText(made.state, pill?.text ?? '');
 }
 
@@ -100,12 +152,25 @@ const SLOT_CLASS: Readonly<Record<MailSlot, string>> = {
 };
 
 function drawMail(made: NodeMade, { mail, more, parts }: NodeShape): void {
-  const step = 24;
+  const step = Math.min(24, (parts.pill.width + 4) / MAIL_SLOTS);
   made.mail.forEach((element, i) => {
     const slot = mail[i];
-    write(element, { display: slot === undefined ? 'none' : undefined, class: SLOT_CLASS[slot ?? 'empty'] });
-    write(element, { x: parts.mail.x + i * step, y: parts.mail.y, width: step - 4, height: 9, rx: 3 });
+    write(element, {
+      display: slot === undefined ? 'none' : undefined,
+      class: SLOT_CLASS[slot ?? 'empty'],
+    });
+    write(element, {
+      x: parts.mail.x + i * step,
+      y: parts.mail.y,
+      width: step - 4,
+      height: 9,
+      rx: 3,
+    });
   });
-  write(made.more, { display: more === '' ? 'none' : undefined, x: parts.mail.x + MAIL_SLOTS * step, y: parts.mail.y + 8.5 });
+  write(made.more, {
+    display: more === '' ? 'none' : undefined,
+    x: parts.mail.x + MAIL_SLOTS * step,
+    y: parts.mail.y + 8.5,
+  });
   writeText(made.more, more);
 }

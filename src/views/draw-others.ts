@@ -57,14 +57,23 @@ export function drawTile(made: TileMade, shape: GroupShape, group: SVGGElement):
   drawRows(made, shape, { edge, wide });
 }
 
-function drawRows({ rows }: TileMade, shape: GroupShape, { edge, wide }: { edge: number; wide: boolean }): void {
+function drawRows(
+  { rows }: TileMade,
+  shape: GroupShape,
+  { edge, wide }: { edge: number; wide: boolean },
+): void {
   const size = wide ? 11 : 10;
   rows.forEach(({ name, state }, i) => {
     const row = shape.rows[i];
     const y = wide ? 50 + i * 19 : 50 + i * 15;
     const display = row === undefined ? 'none' : undefined;
     write(name, { display, x: edge, y, 'font-size': size });
-    write(state, { display, x: edge + (row?.name === '' ? 0 : 4 * size * 0.6), y, 'font-size': size });
+    write(state, {
+      display,
+      x: edge + (row?.name === '' ? 0 : 4 * size * 0.6),
+      y,
+      'font-size': size,
+    });
     writeText(name, row?.name ?? '');
     writeText(state, row?.state ?? '');
   });
@@ -79,7 +88,11 @@ export type DeviceMade = {
   readonly state: Element;
 };
 
-export function makeDevice(group: Group, { key }: DeviceShape, actions: PictureActions): DeviceMade {
+export function makeDevice(
+  group: Group,
+  { key }: DeviceShape,
+  actions: PictureActions,
+): DeviceMade {
   pressable(group, key, actions);
   return {
     focus: append(group, 'rect', 'node-focus'),

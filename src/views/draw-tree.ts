@@ -36,9 +36,17 @@ export function startTree(svg: SVGSVGElement, actions: PictureActions): void {
   const ground: Group = select(svg).append('g');
   drawings.set(svg, {
     caption: append(ground, 'text', 'tree-caption'),
-    edges: layer(svg, { className: 'wires', make: (group) => ({ line: append(group, 'path', 'wire-line') }), draw: drawEdge }),
+    edges: layer(svg, {
+      className: 'wires',
+      make: (group) => ({ line: append(group, 'path', 'wire-line') }),
+      draw: drawEdge,
+    }),
     flights: layer(svg, { className: 'flights', make: makeFlight, draw: drawFlight }),
-    nodes: layer(svg, { className: 'nodes', make: (group, mark: TreeNodeShape) => makeTreeNode(group, mark, actions), draw: drawTreeNode }),
+    nodes: layer(svg, {
+      className: 'nodes',
+      make: (group, mark: TreeNodeShape) => makeTreeNode(group, mark, actions),
+      draw: drawTreeNode,
+    }),
   });
 }
 
@@ -50,14 +58,22 @@ export function drawTree(svg: SVGSVGElement, scene: TreeScene, options: DrawOpti
     'data-form': scene.form,
     'data-still': String(options.reducedMotion),
   });
-  write(drawing.caption, { ...scene.captionAt, 'text-anchor': 'middle', display: scene.form === 'wide' ? undefined : 'none' });
+  write(drawing.caption, {
+    ...scene.captionAt,
+    'text-anchor': 'middle',
+    display: scene.form === 'wide' ? undefined : 'none',
+  });
   writeText(drawing.caption, scene.caption);
   drawLayer(drawing.edges, scene.edges);
   drawLayer(drawing.flights, scene.flights);
   drawLayer(drawing.nodes, scene.nodes);
 }
 
-function drawEdge({ line }: { readonly line: Element }, edge: TreeEdgeShape, group: SVGGElement): void {
+function drawEdge(
+  { line }: { readonly line: Element },
+  edge: TreeEdgeShape,
+  group: SVGGElement,
+): void {
   write(group, { class: `wire wire-supervision${edge.broken ? ' is-broken' : ''}` });
   write(line, { d: pathOf(edge.curve) });
 }
@@ -73,7 +89,11 @@ function makeTreeNode(group: Group, mark: TreeNodeShape, actions: PictureActions
 
 function drawTreeNode(made: TreeNodeMade, shape: TreeNodeShape, group: SVGGElement): void {
   drawNode(made, shape, group);
-  write(made.note, { ...shape.noteAt, 'text-anchor': shape.noteAnchor, display: shape.note === '' ? 'none' : undefined });
+  write(made.note, {
+    ...shape.noteAt,
+    'text-anchor': shape.noteAnchor,
+    display: shape.note === '' ? 'none' : undefined,
+  });
   writeText(made.note, shape.note);
   const step = 14;
   const left = shape.box.width / 2 - ((shape.meter.length - 1) * step) / 2;

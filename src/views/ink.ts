@@ -32,7 +32,10 @@ export function writeText(element: Element, text: string): void {
   element.textContent = text;
 }
 
-export function moveTo(element: Element, { x, y }: { readonly x: number; readonly y: number }): void {
+export function moveTo(
+  element: Element,
+  { x, y }: { readonly x: number; readonly y: number },
+): void {
   write(element, { transform: `translate(${round(x)} ${round(y)})` });
 }
 
@@ -51,7 +54,11 @@ export type Layer<Mark, Made> = {
 
 export function layer<Mark, Made>(
   svg: SVGElement,
-  { className, make, draw }: Pick<Layer<Mark, Made>, 'make' | 'draw'> & { readonly className: string },
+  {
+    className,
+    make,
+    draw,
+  }: Pick<Layer<Mark, Made>, 'make' | 'draw'> & { readonly className: string },
 ): Layer<Mark, Made> {
   const parent = select(svg).append('g').attr('class', className).node() ?? missing();
   return { parent, make, draw, kept: new Map() };

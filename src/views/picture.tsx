@@ -18,8 +18,8 @@ export type PictureProps = PictureActions & {
 /** How one kind of picture is started and drawn. */
 export type Painter = {
   readonly label: string;
-  start(svg: SVGSVGElement, actions: PictureActions): void;
-  draw(svg: SVGSVGElement, frame: Frame): void;
+  readonly start: (svg: SVGSVGElement, actions: PictureActions) => void;
+  readonly draw: (svg: SVGSVGElement, frame: Frame) => void;
 };
 
 export type Frame = {
@@ -37,11 +37,12 @@ export function Picture({ painter, ...props }: PictureProps & { readonly painter
   useEffect(() => {
     const element = svg.current;
     if (element === null || size === undefined) return undefined;
-    const draw = () => painter.draw(element, { moment: moment.current(), size, selected, reducedMotion });
+    const draw = () =>
+      painter.draw(element, { moment: moment.current(), size, selected, reducedMotion });
     draw();
     return moment.subscribe(draw);
   }, [painter, moment, size, selected, reducedMotion]);
-  return <svg ref={svg} className="picture" role="group" aria-label={painter.label} />;
+  return <svg ref={svg} className="picture" aria-label={painter.label} />;
 }
 
 /** The listeners are put on once; they ask for the latest callbacks when they are needed. */

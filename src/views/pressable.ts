@@ -3,9 +3,9 @@ import type { Group } from './ink.ts';
 
 /** What the learner may do in a picture. */
 export type PictureActions = {
-  onSelect(key: string): void;
+  readonly onSelect: (key: string) => void;
   /** Asks for the crash menu of a process, which is to appear at this box on the screen. */
-  onCrashMenu(key: string, at: DOMRect): void;
+  readonly onCrashMenu: (key: string, at: DOMRect) => void;
 };
 
 export function pressable(group: Group, key: string, actions: PictureActions): void {

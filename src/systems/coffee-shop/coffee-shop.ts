@@ -1,6 +1,7 @@
 /** The coffee shop: a supervisor, four processes, customers, and the bank and tickets around them. */
 import type { Request } from '#kernel/behaviour.ts';
 import type { System } from '#kernel/world.ts';
+import { recordOf } from '#systems/options.ts';
 import type { Subject } from '#systems/subject.ts';
 import { element } from '#term/access.ts';
 import { isAtom, isTuple, NIL_ATOM, type Term, tuple } from '#term/term.ts';
@@ -39,8 +40,8 @@ export const coffeeShop: Subject = {
   options: COFFEE_SHOP_OPTIONS,
   processes: ['Supervisor', 'DisplayScreen', 'PaymentGateway', 'Barista', 'Cashier', 'Customer'],
   input: (given, path) => {
-    const fields = given as { readonly order?: unknown };
-    return customerInput(fields.order, `${path}.order`);
+    const fields = recordOf(given, path);
+    return customerInput(fields["order"], `${path}.order`);
   },
   visitors,
 };

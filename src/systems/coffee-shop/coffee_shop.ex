@@ -73,7 +73,7 @@ defmodule CoffeeShop.Cashier do
     state = %{state | balance: earned()}
     state = Enum.reduce(Tickets.all(:taken), state, &recover_taken/2)
     for {_id, :paid, _customer, order} <- Tickets.all(:paid), do: brew(order)
-    for {id, :refunding, _customer, _order} <- Tickets.all(:refunding), do: refund(id, state)
+    for {id, :refunding, _customer, _order} <- Tickets.all(:refunding), do: call_off(id, state)
     {:noreply, state}
   end
 
@@ -149,8 +149,8 @@ defmodule CoffeeShop.Cashier do
   end
 
   defp declined(entry, state, reason) do
-    Tickets.mark(entry.id, :declined)
     send(Tickets.customer(entry.id), {:order_declined, order_id: entry.id, reason: reason})
+    Tickets.mark(entry.id, :declined)
     remove(entry, state)
   end
 
@@ -173,10 +173,14 @@ defmodule CoffeeShop.Cashier do
 
   defp cancel(entry, state) do
     Tickets.mark(entry.id, :refunding)
-    notice = {:order_cancelled, order_id: entry.id, reason: :payment_unavailable}
-    send(Tickets.customer(entry.id), notice)
-    refund(entry.id, state)
+    call_off(entry.id, state)
     remove(entry, state)
+  end
+
+  defp call_off(id, state) do
+    notice = {:order_cancelled, order_id: id, reason: :payment_unavailable}
+    send(Tickets.customer(id), notice)
+    refund(id, state)
   end
 
   defp refund(id, state) do
@@ -298,6 +302,10 @@ defmodule CoffeeShop.Barista do
 
   @impl true
   def handle_continue(:recover, state) do
+    for {id, :made, _customer, _order} <- Tickets.all(:made) do
+      DisplayScreen.order_ready(order_id: id)
+    end
+
     backlog =
       for {_id, :paid, _customer, order} <- Tickets.all(:paid) do
         Keyword.take(order, [:order_id, :type, :milk])
