@@ -1,0 +1,48 @@
+/** Plays scenarios on a real Elixir, if one is at hand, and gives the text that it prints of each. */
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+
+import { findElixir } from './elixir.ts';
+
+const SHOP = 'src/systems/coffee-shop';
+const RUNNER = 'e2e/conformance/run.exs';
+
+/** Where the project is, seen from this file. */
+const ROOT = new URL('../../', import.meta.url);
+
+export type RealPlayer = (files: readonly string[]) => ReadonlyMap<string, string>;
+
+/** `undefined`: there is no Elixir of the version that we are true to. */
+export function realPlayer(slower = 1): RealPlayer | undefined {
+  const elixir = findElixir();
+  if (elixir === undefined) return undefined;
+  return (files) => {
+    const names = files.map((file, at) => `${at}-${basename(file)}`);
+    const given = {
+      'coffee_shop.ex': readRoot(`${SHOP}/coffee_shop.ex`),
+      'outside.ex': readRoot(`${SHOP}/outside.ex`),
+      'run.exs': readRoot(RUNNER),
+      ...Object.fromEntries(files.map((file, at) => [names[at] ?? '', readFileSync(file, 'utf8')])),
+    };
+    const flags = ['--erl', '+S 1:1 +sbwt none', '-r', 'coffee_shop.ex', '-r', 'outside.ex'];
+    const { stdout, stderr, status } = elixir([...flags, 'run.exs', '--slower', String(slower), ...names], given);
+    if (status !== 0) throw new RangeError(`Elixir refused: ${stderr.trim() || stdout.trim()}`);
+    return new Map(files.map((file, at) => [file, textFor(names, at, stdout)]));
+  };
+}
+
+function readRoot(path: string): string {
+  return readFileSync(new URL(path, ROOT), 'utf8');
+}
+
+/** Several files are told apart by a line `# name`; one has none. */
+function textFor(names: readonly string[], at: number, stdout: string): string {
+  if (names.length === 1) return stdout;
+  const heading = `# ${names[at] ?? ''}\n`;
+  const from = stdout.indexOf(heading);
+  if (from < 0) return '';
+  const rest = stdout.slice(from + heading.length);
+  const next = names[at + 1];
+  const end = next === undefined ? -1 : rest.indexOf(`# ${next}\n`);
+  return end < 0 ? rest : rest.slice(0, end);
+}
