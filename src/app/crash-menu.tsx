@@ -100,7 +100,7 @@ function OwnReason({ faultIn, onCrash }: CrashMenuProps) {
 }
 
 const WIDTH = 288;
-const HEIGHT = 290;
+const HEIGHT = 320;
 const MARGIN = 12;
 
 /** Below what was pressed, or above it where there is no room; always within the window. */

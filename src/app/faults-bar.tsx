@@ -31,7 +31,7 @@ export function FaultsBar({ target, bankFaults, onCrashMenu, onBankFault }: Faul
       >
         <BoltIcon />
         <span>
-          Crash <span className="md:max-wide:sr-only">{target}</span>…
+          Crash{target !== undefined && <span className="md:max-wide:sr-only"> {target}</span>}…
         </span>
       </button>
       <span className="mx-1 hidden h-5 w-px bg-line md:block" />

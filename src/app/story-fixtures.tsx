@@ -3,6 +3,7 @@ import type { Moment } from '#scene/moment.ts';
 
 import type { InspectorProps } from './inspector.tsx';
 import type { ProsePanelProps } from './prose-panel.tsx';
+import type { Answer } from './question.tsx';
 import type { TrackMark } from './track.tsx';
 import type { TranscriptLine } from './transcript.tsx';
 
@@ -32,33 +33,34 @@ export function storyProse(
       text: 'Before you press play: what happens to the latte?',
       chosen,
       onChoose,
-      answers: [
-        {
-          id: 'stops',
-          text: 'The barista stops: the shop shares one memory.',
-          right: false,
-          reply:
-            'No. Each process has a heap of its own. Nothing of the gateway’s was the barista’s.',
-        },
-        {
-          id: 'keeps',
-          text: 'It keeps brewing. The barista never hears of the crash.',
-          right: true,
-          reply: 'Yes. The barista has its own heap and mailbox, and no link to the gateway.',
-        },
-        {
-          id: 'all',
-          text: 'It brews after the supervisor restarts everyone.',
-          right: false,
-          reply: 'No. The strategy is one_for_one: only the gateway is started again.',
-        },
-      ],
+      answers: ANSWERS,
     },
     note: 'Your turn: click the gateway to crash it again, as often as you like, and find the restart at which the supervisor gives up.',
     back: { label: 'Back', onPress: nothing },
     next: { label: 'Play to the restart', onPress: nothing },
   };
 }
+
+const ANSWERS: readonly Answer[] = [
+  {
+    id: 'stops',
+    text: 'The barista stops: the shop shares one memory.',
+    right: false,
+    reply: 'No. Each process has a heap of its own. Nothing of the gateway’s was the barista’s.',
+  },
+  {
+    id: 'keeps',
+    text: 'It keeps brewing. The barista never hears of the crash.',
+    right: true,
+    reply: 'Yes. The barista has its own heap and mailbox, and no link to the gateway.',
+  },
+  {
+    id: 'all',
+    text: 'It brews after the supervisor restarts everyone.',
+    right: false,
+    reply: 'No. The strategy is one_for_one: only the gateway is started again.',
+  },
+];
 
 const CODE = [
   'def handle_cast({:authorize_payment, order}, state) do',

@@ -3,7 +3,7 @@
  * the moment by itself, without React.
  */
 import { useEffect, useRef } from 'react';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
 
 import type { Feed, Moment } from '#scene/moment.ts';
 import { secondsText } from '#scene/words.ts';
@@ -38,8 +38,7 @@ const TONES = {
 export function Track(props: TrackProps) {
   const { duration, marks, tip, tone = 'ink' } = props;
   const track = useRef<HTMLDivElement>(null);
-  const slider = useRef<HTMLInputElement>(null);
-  useThumb(track, slider, props);
+  useThumb(track, props);
   return (
     <div
       ref={track}
@@ -59,7 +58,6 @@ export function Track(props: TrackProps) {
         {tip !== undefined && <Tip text={tip} look={TONES[tone].tip} />}
       </div>
       <input
-        ref={slider}
         type="range"
         aria-label="Moment"
         min={0}
@@ -120,25 +118,21 @@ function Scale({ duration }: { readonly duration: number }) {
     ));
 }
 
-type Ref<Made> = React.RefObject<Made | null>;
-
-function useThumb(track: Ref<HTMLElement>, slider: Ref<HTMLInputElement>, props: TrackProps): void {
+function useThumb(track: RefObject<HTMLElement | null>, props: TrackProps): void {
   const { moment, duration, event, events } = props;
   useEffect(() => {
     const place = () => {
       const { at } = moment.current();
       const share = Math.round(Math.min(1, at / duration) * 10_000) / 10_000;
       track.current?.style.setProperty('--now', String(share));
-      if (slider.current === null) return;
-      slider.current.value = String(at);
-      slider.current.setAttribute(
-        'aria-valuetext',
-        `${secondsText(at)}, event ${event} of ${events}`,
-      );
+      const slider = track.current?.querySelector('input');
+      if (slider === null || slider === undefined) return;
+      slider.value = String(at);
+      slider.ariaValueText = `${secondsText(at)}, event ${event} of ${events}`;
     };
     place();
     return moment.subscribe(place);
-  }, [track, slider, moment, duration, event, events]);
+  }, [track, moment, duration, event, events]);
 }
 
 /** The arrows go from event to event, the page keys a tenth of the track. */

@@ -53,7 +53,7 @@ function ending(life: Life, events: readonly KernelEvent[]): readonly string[] {
 /** Pids by name, references without their numbers, stack traces as one word. */
 function normalised(term: Term, roll: Roll): string {
   return inspectLine(withoutStacks(term))
-    .replaceAll(/#PID<0\.(\d+)\.0>/g, (whole, id: string) => {
+    .replaceAll(/#PID<0\.(\d+)\.0>/g, (_, id: string) => {
       const life = roll.byPid.get(Number(id));
       return life === undefined ? '#PID<outside>' : `#PID<${nameIn(roll, life.pid)}>`;
     })

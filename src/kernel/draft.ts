@@ -134,18 +134,21 @@ export function due(draft: Draft, item: Unordered): number {
   return seq;
 }
 
-/** Signals of one pair at one time share a tie, so that their age decides: order is kept. */
+/**
+ * Signals of one pair at one time share a tie, so that their age decides: order is kept. So it is for
+ * the timers of one process and for the answers of a device.
+ */
 function tieOf(item: Unordered, seed: number): number {
   switch (item.kind) {
     case 'signal':
       return mix(mix(seed, item.signal.from.id), item.signal.to.id);
     case 'timer':
-      return mix(seed, item.ref);
+      return mix(seed, item.owner);
     case 'deadline':
     case 'ready':
       return mix(seed, item.pid);
     case 'device':
-      return mix(seed, item.key);
+      return 0;
   }
 }
 

@@ -30,7 +30,7 @@ export function sendAfter(
   const sent = wrapped === true ? timeoutMessage(ref, message) : message;
   const cause = draft.cause;
   draft.cause = emit(draft, self, { kind: 'timer_set', ref, due: at, message: sent });
-  const seq = due(draft, { kind: 'timer', at, ref: keyOf(ref) });
+  const seq = due(draft, { kind: 'timer', at, ref: keyOf(ref), owner: self.id });
   draft.cause = cause;
   setTimer(draft, { ref, due: at, to, message: sent, seq });
   return ok(ref);

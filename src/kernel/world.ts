@@ -132,7 +132,7 @@ export type Scheduler = {
 
 export type AgendaItem = Due & { readonly cause: EventId } & (
     | { readonly kind: 'signal'; readonly signal: Signal }
-    | { readonly kind: 'timer'; readonly ref: number }
+    | { readonly kind: 'timer'; readonly ref: number; readonly owner: number } // who set it
     | { readonly kind: 'deadline'; readonly pid: number }
     | { readonly kind: 'ready'; readonly pid: number }
     | { readonly kind: 'device'; readonly device: string; readonly key: number }

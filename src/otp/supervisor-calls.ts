@@ -3,13 +3,13 @@ import { element, elements, field } from '#term/access.ts';
 import { equal } from '#term/compare.ts';
 import type { Behaviour } from '#kernel/behaviour.ts';
 import {
-  atom, isAtom, isInteger, keyword, listFrom, moduleAtom, OK, type Term, tuple,
+  atom, isAtom, isInteger, isTuple, keyword, listFrom, moduleAtom, OK, type Term, tuple,
 } from '#term/term.ts';
 
 import {
   type Child, childEntry, childOf, childRecord, type ChildSpec, findChild, type RestartType, type Shutdown,
 } from './child.ts';
-import type { Change, Changed, SupervisorContext } from './supervisor-context.ts';
+import type { Change, Changed, Failure, SupervisorContext } from './supervisor-context.ts';
 
 /** Whom a specification in a message may name. */
 export type Modules = readonly Behaviour[];
@@ -149,7 +149,14 @@ export function changeResult(context: SupervisorContext): { readonly value: Term
   }
   if (change.kind === 'restart') return { value: tuple(ERROR, failure.reason), changed };
   const kept = children.filter(({ id }) => !equal(id, change.id));
-  return { value: tuple(ERROR, tuple(failure.reason, childRecord(failure.child))), changed: { ...changed, children: kept } };
+  return { value: tuple(ERROR, startError(failure)), changed: { ...changed, children: kept } };
+}
+
+/** With the record of the child, unless its name was taken. */
+function startError({ reason, child }: Failure): Term {
+  const [tag] = isTuple(reason, 2) ? reason.items : [];
+  const isTaken = tag !== undefined && isAtom(tag, 'already_started');
+  return isTaken ? reason : tuple(reason, childRecord(child));
 }
 
 /** A temporary child that was ended by hand is gone. */

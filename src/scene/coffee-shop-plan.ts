@@ -60,17 +60,18 @@ function wideSlots({ width, height }: Size): Slot[] {
   ];
 }
 
+/** At the right a lane stays free, for the supervisor's way down to the screen. */
 function phoneSlots({ width, height }: Size): Slot[] {
   const left = 78;
-  const right = width - 88;
+  const right = width - 96;
   const low = height - 50;
-  const third = (100 + 44 + low - 40) / 2 + 6;
+  const third = (184 + low - 40) / 2;
   return [
-    slot('Supervisor', 'supervisor', { x: width / 2, y: 30, width: 232, height: 46 }),
+    slot('Supervisor', 'supervisor', { x: width / 2, y: 30, width: width - 100, height: 46 }),
     slot('Cashier', 'process', { x: left, y: 138, width: 140, height: 92 }),
     slot('PaymentGateway', 'process', { x: right, y: 138, width: 152, height: 92 }),
-    slot('Bank', 'device', { x: width - 64, y: third - 14, width: 104, height: 48 }),
-    slot('Barista', 'process', { x: width / 2 - 10, y: third + 10, width: 140, height: 92 }),
+    slot('Bank', 'device', { x: width - 68, y: third - 14, width: 96, height: 48 }),
+    slot('Barista', 'process', { x: width / 2 - 20, y: third + 6, width: 140, height: 88 }),
     slot('Customers', 'group', { x: left, y: low, width: 140, height: 80 }),
     slot('DisplayScreen', 'process', { x: right, y: low, width: 152, height: 80 }),
   ];
@@ -91,39 +92,37 @@ function endOf(text: string): [string, Wire['out']] {
   return [key, { side: side as Side, at: Number(at) }];
 }
 
-const TALK: readonly Wire[] = [
+const COUNTER: readonly Wire[] = [
   wire('talk', 'Cashier: right 0.28', 'PaymentGateway: left 0.28'),
   wire('talk', 'PaymentGateway: left 0.78', 'Cashier: right 0.78'),
-  wire('talk', 'Cashier: bottom 0.84', 'Barista: left 0.4'),
-  wire('talk', 'Barista: right 0.7', 'DisplayScreen: left 0.35'),
-  wire('talk', 'Customers: top 0.26', 'Cashier: bottom 0.26'),
-  wire('talk', 'Cashier: bottom 0.5', 'Customers: top 0.5'),
+  wire('talk', 'Customers: top 0.22', 'Cashier: bottom 0.22'),
+  wire('talk', 'Cashier: bottom 0.46', 'Customers: top 0.46'),
   wire('talk', 'DisplayScreen: left 0.72', 'Customers: right 0.72'),
-];
-
-const WATCHING: readonly Wire[] = [
   wire('supervision', 'Supervisor: bottom 0.22', 'Cashier: top 0.6'),
   wire('supervision', 'Supervisor: bottom 0.78', 'PaymentGateway: top 0.4'),
-  wire('supervision', 'Supervisor: bottom 0.44', 'Barista: top 0.5'),
 ];
 
 const GATEWAY_MONITOR = wire('monitor', 'Cashier: right 0.53', 'PaymentGateway: left 0.53');
 
 const WIDE_WIRES: readonly Wire[] = [
-  ...TALK,
-  ...WATCHING,
+  ...COUNTER,
   GATEWAY_MONITOR,
+  wire('talk', 'Cashier: bottom 0.84', 'Barista: left 0.4'),
+  wire('talk', 'Barista: right 0.7', 'DisplayScreen: left 0.35'),
   wire('talk', 'PaymentGateway: bottom 0.4', 'Bank: top 0.3676'),
   wire('talk', 'Bank: top 0.6324', 'PaymentGateway: bottom 0.6'),
+  wire('supervision', 'Supervisor: bottom 0.44', 'Barista: top 0.5'),
   wire('supervision', 'Supervisor: bottom 0.6', 'DisplayScreen: top 0.14'),
   { ...wire('monitor', 'Customers: right 0.24', 'Supervisor: bottom 0.06'), reach: [18, 280] },
 ];
 
 const PHONE_WIRES: readonly Wire[] = [
-  ...TALK,
-  ...WATCHING,
-  { ...GATEWAY_MONITOR, aside: { x: -20, y: 62 } },
-  wire('talk', 'PaymentGateway: bottom 0.58', 'Bank: top 0.38'),
-  wire('talk', 'Bank: top 0.64', 'PaymentGateway: bottom 0.76'),
-  wire('supervision', 'Supervisor: bottom 0.56', 'DisplayScreen: top 0.14'),
+  ...COUNTER,
+  { ...GATEWAY_MONITOR, aside: { x: -20, y: 60 } },
+  wire('talk', 'Cashier: bottom 0.84', 'Barista: top 0.28'),
+  wire('talk', 'Barista: bottom 0.8', 'DisplayScreen: top 0.2'),
+  wire('talk', 'PaymentGateway: bottom 0.605', 'Bank: top 0.375'),
+  wire('talk', 'Bank: top 0.625', 'PaymentGateway: bottom 0.763'),
+  wire('supervision', 'Supervisor: bottom 0.454', 'Barista: top 0.55'),
+  { ...wire('supervision', 'Supervisor: right 0.5', 'DisplayScreen: right 0.5'), reach: [66, 14] },
 ];

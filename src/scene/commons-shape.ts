@@ -6,19 +6,14 @@ import type { Plan } from './plan.ts';
 
 export type CommonsShape = {
   readonly boxes: readonly Box[];
-  /** What joins them, as thick lines. */
-  readonly bands: readonly (readonly [Point, Point])[];
-  readonly thickness: number;
+  /** What joins the boxes. */
+  readonly bands: readonly Band[];
   readonly text: string;
   readonly textAt: Point;
 };
 
-const BANDS: readonly (readonly [string, string])[] = [
-  ['Cashier', 'PaymentGateway'],
-  ['Cashier', 'Barista'],
-  ['PaymentGateway', 'Barista'],
-  ['Barista', 'DisplayScreen'],
-];
+/** A thick line. */
+export type Band = { readonly from: Point; readonly to: Point; readonly thickness: number };
 
 /** It lies under the processes only: the bank and the customers are outside of any program. */
 export function commonsShape(plan: Plan): CommonsShape {
@@ -26,13 +21,17 @@ export function commonsShape(plan: Plan): CommonsShape {
   const boxes = plan.slots
     .filter(({ kind }) => kind === 'process')
     .map(({ box }) => grown(box, 12));
-  const [left, right] = [placeOf(plan, 'Cashier'), placeOf(plan, 'PaymentGateway')];
+  const [cashier, gateway] = [placeOf(plan, 'Cashier'), placeOf(plan, 'PaymentGateway')];
+  const [barista, display] = [placeOf(plan, 'Barista'), placeOf(plan, 'DisplayScreen')];
   return {
     boxes,
-    bands: BANDS.map(([a, b]) => [placeOf(plan, a), placeOf(plan, b)]),
-    thickness: wide ? 128 : 84,
+    bands: [
+      { from: cashier, to: gateway, thickness: wide ? 148 : 116 },
+      { from: { x: barista.x, y: cashier.y }, to: barista, thickness: wide ? 208 : 164 },
+      { from: barista, to: display, thickness: wide ? 120 : 84 },
+    ],
     text: wide ? 'one program, one memory' : '',
-    textAt: { x: (left.x + right.x) / 2, y: left.y + 56 },
+    textAt: { x: (cashier.x + gateway.x) / 2, y: cashier.y - 48 },
   };
 }
 

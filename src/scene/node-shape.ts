@@ -9,7 +9,14 @@ import type { Box, Point } from './geometry.ts';
 import type { Moment, ProcessMark, SupervisorInfo } from './moment.ts';
 import type { Form } from './plan.ts';
 import { fitTerm, fitText, monoWidth } from './text-size.ts';
-import { intensityText, percent, processLabel, secondsText } from './words.ts';
+import {
+  intensityText,
+  percent,
+  processLabel,
+  secondsText,
+  shortIntensityText,
+  supervisorLabel,
+} from './words.ts';
 
 export type Tone = 'alive' | 'busy' | 'crash' | 'gone' | 'suspended' | 'supervisor' | 'absent';
 
@@ -79,7 +86,7 @@ export function nodeShape(mark: ProcessMark, box: Box, context: NodeContext): No
     ring: ringOf(mark, context),
     glow: glowOf(mark, context),
     selected: context.selected === mark.key,
-    label: processLabel(mark),
+    label: supervisor === undefined ? processLabel(mark) : supervisorLabel(mark, supervisor),
   };
 }
 
@@ -139,11 +146,8 @@ function pillOf(
     return { text: fitTerm(mark.exitReason ?? 'exited', width, size), progress: 0 };
   }
   if (supervisor !== undefined) {
-    const shown =
-      form === 'wide'
-        ? `${supervisor.strategy} · ${intensityText(supervisor)}`
-        : intensityText(supervisor);
-    return { text: fitText(shown, parts.pill.width, size), progress: 0 };
+    const counted = form === 'wide' ? intensityText(supervisor) : shortIntensityText(supervisor);
+    return { text: fitText(`${supervisor.strategy} · ${counted}`, width + 16, size), progress: 0 };
   }
   const state = mark.suspended ? `❚❚ ${mark.stateText}` : mark.stateText;
   const done = mark.progress === undefined ? '' : ` · ${percent(mark.progress)}`;

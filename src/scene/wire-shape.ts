@@ -64,9 +64,15 @@ function monitorWires(moment: Moment, plan: Plan): WireShape[] {
   return planned.flatMap(([key, [from, to]]) =>
     shape(key, 'monitor', wayBetween(plan, { kind: 'monitor', from, to })).map((wire) => ({
       ...wire,
-      text: 'monitors',
+      text: lengthOf(wire.curve) < ROOM_FOR_TEXT ? '' : 'monitors',
     })),
   );
+}
+
+const ROOM_FOR_TEXT = 80;
+
+function lengthOf([start, , , end]: Curve): number {
+  return Math.hypot(end.x - start.x, end.y - start.y);
 }
 
 function shape(key: string, kind: WireKind, curve: Curve | undefined): WireShape[] {

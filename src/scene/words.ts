@@ -14,6 +14,12 @@ export function processLabel(mark: ProcessMark): string {
   return [mark.name, mark.pid, ...parts].join(', ');
 }
 
+/** `CoffeeShop.Supervisor, #PID<0.106.0>, one_for_one, 1 of 3 restarts in 5 s` */
+export function supervisorLabel(mark: ProcessMark, supervisor: SupervisorInfo): string {
+  if (!mark.alive) return processLabel(mark);
+  return [mark.name, mark.pid, supervisor.strategy, intensityText(supervisor)].join(', ');
+}
+
 function aliveParts(mark: ProcessMark): string[] {
   const done = mark.progress === undefined ? '' : ` ${percent(mark.progress)}`;
   const waiting = mark.mailbox.length;
@@ -37,9 +43,14 @@ export function deviceLabel({ name, stateText, waiting }: DeviceMark): string {
   return `${name}, not a process: ${stateText}${open}`;
 }
 
-/** `one_for_one · 1 of 3 restarts in 5 s` */
+/** `1 of 3 restarts in 5 s` */
 export function intensityText({ restarts, maxRestarts, maxSeconds }: SupervisorInfo): string {
   return `${restarts} of ${maxRestarts} restarts in ${maxSeconds} s`;
+}
+
+/** `1 of 3 in 5 s` */
+export function shortIntensityText({ restarts, maxRestarts, maxSeconds }: SupervisorInfo): string {
+  return `${restarts} of ${maxRestarts} in ${maxSeconds} s`;
 }
 
 export function percent(share: number): string {

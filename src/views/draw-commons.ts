@@ -1,50 +1,51 @@
 /** The shared memory under all that share it. */
-import type { CommonsShape } from '#scene/commons-shape.ts';
+import type { Band, CommonsShape } from '#scene/commons-shape.ts';
+import { grown } from '#scene/geometry.ts';
 
 import { append, round, write, writeText } from './ink.ts';
 import type { Group } from './ink.ts';
 
 export type CommonsMade = {
+  readonly bands: readonly Element[];
   readonly shape: Element;
-  readonly bands: Element;
   readonly text: Element;
 };
 
+const MOST_BANDS = 3;
+
 export function makeCommons(group: Group): CommonsMade {
   return {
-    bands: append(group, 'path', 'commons'),
+    bands: Array.from({ length: MOST_BANDS }, () => append(group, 'path', 'commons')),
     shape: append(group, 'path', 'commons'),
     text: append(group, 'text', 'commons-text'),
   };
 }
 
-const HIDDEN = { display: 'none' } as const;
-
 export function drawCommons(made: CommonsMade, commons: CommonsShape | undefined): void {
-  if (commons === undefined) {
-    for (const element of [made.bands, made.shape, made.text]) write(element, HIDDEN);
-    return;
-  }
-  write(made.bands, {
-    display: undefined,
-    d: bandsPath(commons),
-    'stroke-width': commons.thickness,
-  });
-  write(made.shape, { display: undefined, d: boxesPath(commons), 'stroke-width': 20 });
-  write(made.text, { display: undefined, ...commons.textAt, 'text-anchor': 'middle' });
+  const display = commons === undefined ? 'none' : undefined;
+  for (const element of [...made.bands, made.shape, made.text]) write(element, { display });
+  if (commons === undefined) return;
+  made.bands.forEach((element, i) => drawBand(element, commons.bands[i]));
+  write(made.shape, { d: boxesPath(commons), 'stroke-width': 2 * RADIUS });
+  write(made.text, { ...commons.textAt, 'text-anchor': 'middle' });
   writeText(made.text, commons.text);
 }
 
-function bandsPath({ bands }: CommonsShape): string {
-  return bands.map(([a, b]) => `M${round(a.x)} ${round(a.y)}L${round(b.x)} ${round(b.y)}`).join('');
+function drawBand(element: Element, band: Band | undefined): void {
+  if (band === undefined) return;
+  const { from, to, thickness } = band;
+  write(element, {
+    d: `M${round(from.x)} ${round(from.y)}L${round(to.x)} ${round(to.y)}`,
+    'stroke-width': thickness,
+  });
 }
+
+const RADIUS = 14;
 
 /** Drawn smaller by the radius of the corners, which the thick outline with round joins adds. */
 function boxesPath({ boxes }: CommonsShape): string {
   return boxes
-    .map(
-      ({ x, y, width, height }) =>
-        `M${x + 10} ${y + 10}h${width - 20}v${height - 20}h${20 - width}Z`,
-    )
+    .map((box) => grown(box, -RADIUS))
+    .map(({ x, y, width, height }) => `M${x} ${y}h${width}v${height}h${-width}Z`)
     .join('');
 }

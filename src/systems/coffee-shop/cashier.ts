@@ -18,9 +18,9 @@ import {
   declined,
   type Done,
   forEachOf,
-  mark,
   paid,
   refund,
+  refunded,
   retryLater,
   retryOrCancel,
   type Till,
@@ -45,7 +45,7 @@ type Events =
   | Continue<'recover'>
   | Authorize
   | Down<'gateway'>
-  | Answered<'gateway' | 'ticket' | 'status'>
+  | Answered<'gateway' | 'ticket' | 'status' | 'customer'>
   | Answered<'made' | 'collected' | 'paid' | 'taken' | 'refunding'>;
 
 const { createMachine, enqueueActions } = setup({
@@ -198,7 +198,17 @@ export const cashierMachine = createMachine({
     },
     'cast.payment_refunded': {
       meta: { ex: `${IN}handle_cast({:payment_refunded` },
-      actions: does<Outcome>((before, event) => ({ next: before, actions: [mark(paymentId(event), 'refunded')] })),
+      actions: does<Outcome>((before, event) => ({
+        next: before,
+        actions: [query('tickets', ex`{:id_and_customer, ${paymentId(event)}}`, { as: 'customer' })],
+      })),
+    },
+    'answer.customer': {
+      meta: { ex: `${IN}handle_cast({:payment_refunded` },
+      actions: does<Looked>((before, { value }) => ({
+        next: before,
+        actions: refunded(Number(element(value, 0)), element(value, 1) ?? NIL_ATOM),
+      })),
     },
     'info.retry': { meta: { ex: `${IN}handle_info({:retry,` }, actions: doesFor(timerId, tryAgain) },
     'info.retry_refund': {

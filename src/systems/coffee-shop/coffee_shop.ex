@@ -113,6 +113,7 @@ defmodule CoffeeShop.Cashier do
   end
 
   def handle_cast({:payment_refunded, order_id: id}, state) do
+    send(Tickets.customer(id), {:order_refunded, order_id: id})
     Tickets.mark(id, :refunded)
     {:noreply, state}
   end
@@ -409,7 +410,8 @@ defmodule CoffeeShop.Customer do
     receive do
       {:order_ready, order_id: id} -> Tickets.mark(id, :collected)
       {:order_declined, order_id: _id, reason: _reason} -> :ok
-      {:order_cancelled, order_id: _id, reason: _reason} -> :ok
+      {:order_cancelled, order_id: _id, reason: _reason} -> wait(order, options)
+      {:order_refunded, order_id: _id} -> :ok
       {:DOWN, _ref, :process, _supervisor, _reason} -> shop_closed(order, options)
     end
   end

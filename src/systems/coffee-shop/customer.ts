@@ -1,5 +1,5 @@
 /** One visit: a customer orders, waits, and leaves with the drink or with the money. */
-import { ask, monitor, query } from '#machine/actions.ts';
+import { ask, discard, monitor, query } from '#machine/actions.ts';
 import { type Answered, type Down, hostMachine, type Input, type Message } from '#machine/host-machine.ts';
 import { call, type Replied } from '#otp/wire.ts';
 import { element, field } from '#term/access.ts';
@@ -14,7 +14,7 @@ type Customer = { readonly order: Term; readonly options: Term; readonly asksLef
 
 type Events =
   | Replied<'order'>
-  | Message<'order_ready' | 'order_declined' | 'order_cancelled'>
+  | Message<'order_ready' | 'order_declined' | 'order_cancelled' | 'order_refunded'>
   | Down<'shop'>
   | Answered<'shop' | 'status' | 'bank'>;
 
@@ -88,7 +88,17 @@ export const customerMachine = createMachine({
       on: {
         order_ready: { target: 'gone', meta: WAIT, actions: collect },
         order_declined: { target: 'gone', meta: WAIT },
-        order_cancelled: { target: 'gone', meta: WAIT },
+        order_cancelled: { target: 'waiting_for_refund', meta: WAIT },
+        order_refunded: { target: 'gone', meta: WAIT },
+        'DOWN.shop': { target: 'shop_closed', meta: WAIT },
+      },
+    },
+    waiting_for_refund: {
+      meta: WAIT,
+      on: {
+        order_refunded: { target: 'gone', meta: WAIT },
+        /** Told again by a cashier that has been restarted. */
+        order_cancelled: { meta: WAIT, actions: discard() },
         'DOWN.shop': { target: 'shop_closed', meta: WAIT },
       },
     },

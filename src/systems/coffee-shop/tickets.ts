@@ -38,6 +38,8 @@ function answered(state: Rail, verb: string, [first = NIL_ATOM, ...rest]: readon
       return { state, answer: itemsOf(ticket)[1] ?? NIL_ATOM };
     case 'id_and_status':
       return { state, answer: tuple(first, itemsOf(ticket)[1] ?? NIL_ATOM) };
+    case 'id_and_customer':
+      return { state, answer: tuple(first, itemsOf(ticket)[2] ?? NIL_ATOM) };
     case 'customer':
       return { state, answer: itemsOf(ticket)[2] ?? NIL_ATOM };
     case 'all':

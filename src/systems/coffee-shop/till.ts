@@ -106,11 +106,17 @@ export function forEachOf(
   );
 }
 
+/** As with a declined card: first the customer is told, then it is written down. */
+export function refunded(id: number, customer: Term): readonly Action[] {
+  const notice = ex`{:order_refunded, order_id: ${id}}`;
+  return [...(isPid(customer) ? [send<Till, EventObject>(customer, notice)] : []), mark(id, 'refunded')];
+}
+
 export function brew(order: Term): Action {
   return cast(BARISTA, ex`{:brew, ${ticketFor(order)}}`);
 }
 
-export function mark(id: number, status: string): Action {
+function mark(id: number, status: string): Action {
   return query('tickets', ex`{:mark, ${id}, ${atom(status)}}`);
 }
 

@@ -1,0 +1,56 @@
+/**
+ * `npm run -s chaos -- SYSTEM --seeds N --from SEED`: bad days by the thousand, and whether what the
+ * system promises held on each. Exit code 0: always; 1: not always; 2: wrong arguments.
+ */
+import { parseArgs } from 'node:util';
+
+import { clock, transcriptOf } from '#trace/transcript.ts';
+
+import { brokenOn, CHAOTIC, dayOf } from './bad-day.ts';
+import { fail, usageErrors, wholeNumber } from './command.ts';
+
+const USAGE = `usage: npm run -s chaos -- SYSTEM [--seeds N] [--from SEED] [--transcript]
+  SYSTEM        one of ${Object.keys(CHAOTIC).join(', ')}
+  --seeds N     how many days (default 1000)
+  --from SEED   the first of them (default 1)
+  --transcript  what happened, in words: to look at one seed`;
+
+const OPTIONS = {
+  seeds: { type: 'string' },
+  from: { type: 'string' },
+  transcript: { type: 'boolean' },
+} as const;
+
+usageErrors(USAGE, () => {
+  const { values, positionals } = parseArgs({
+    args: process.argv.slice(2),
+    options: OPTIONS,
+    allowPositionals: true,
+  });
+  const [name, ...others] = positionals;
+  const chaotic = name === undefined ? undefined : CHAOTIC[name];
+  if (name === undefined || chaotic === undefined || others.length > 0) {
+    fail(`"${positionals.join(' ')}" is not one system of: ${Object.keys(CHAOTIC).join(', ')}`);
+  }
+  const seeds = wholeNumber(values.seeds ?? '1000', '--seeds', { least: 1 });
+  const from = wholeNumber(values.from ?? '1', '--from');
+  let broken = 0;
+  for (let seed = from; seed < from + seeds; seed += 1) {
+    const tape = dayOf(chaotic, seed);
+    if (values.transcript === true) {
+      const lines = transcriptOf(tape.events, tape.roll).filter(({ detail }) => !detail);
+      say(...lines.map(({ event, text }) => `${clock(event.at).padStart(9)}  ${text}`));
+    }
+    const failures = brokenOn(chaotic, tape);
+    if (failures.length > 0) broken += 1;
+    for (const { invariant, what } of failures) {
+      say(`seed ${seed}: ${invariant}: ${what}`, `  replay: npm run -s chaos -- ${name} --seeds 1 --from ${seed} --transcript`);
+    }
+  }
+  say(`${seeds} seeds, ${broken} broken`);
+  process.exitCode = broken === 0 ? 0 : 1;
+});
+
+function say(...lines: readonly string[]): void {
+  process.stdout.write(lines.map((line) => `${line}\n`).join(''));
+}
