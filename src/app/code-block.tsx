@@ -25,7 +25,7 @@ export function CodeBlock({ label, lines, lit, litTone = 'busy' }: CodeBlockProp
       aria-label={label}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: the keyboard must reach it
       tabIndex={0}
-      className="max-h-[206px] overflow-y-auto rounded-[10px] border border-line bg-sunk py-2.5 text-[11.5px] leading-[1.7]"
+      className="max-h-[max(206px,calc(100dvh-700px))] overflow-y-auto rounded-[10px] border border-line bg-sunk py-2.5 text-[11.5px] leading-[1.7]"
     >
       <code className="block">
         {lines.map((line, i) => (

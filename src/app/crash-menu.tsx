@@ -20,7 +20,7 @@ const REASONS: readonly { readonly reason: string; readonly note: string }[] = [
 ];
 
 export function CrashMenu(props: CrashMenuProps) {
-  const { name, at, onCrash, onClose } = props;
+  const { name, at, onClose } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   useEffect(() => {
@@ -30,6 +30,11 @@ export function CrashMenu(props: CrashMenuProps) {
     element?.addEventListener('click', press);
     return () => element?.removeEventListener('click', press);
   }, []);
+  // Closed first, so that focus goes back to where the menu was asked for.
+  const crash = (reason: string) => {
+    dialog.current?.close();
+    props.onCrash(reason);
+  };
   return (
     <dialog
       ref={dialog}
@@ -47,7 +52,7 @@ export function CrashMenu(props: CrashMenuProps) {
             <button
               type="button"
               className="flex min-h-9 w-full items-baseline gap-2 rounded-lg px-2 py-1.5 text-left hover:bg-crash-bg max-md:min-h-11"
-              onClick={() => onCrash(reason)}
+              onClick={() => crash(reason)}
             >
               <code className="text-xs font-semibold text-crash">{reason}</code>
               <span className="text-xs text-muted">{note}</span>
@@ -55,12 +60,12 @@ export function CrashMenu(props: CrashMenuProps) {
           </li>
         ))}
       </ul>
-      <OwnReason {...props} />
+      <OwnReason faultIn={props.faultIn} onCrash={crash} />
     </dialog>
   );
 }
 
-function OwnReason({ faultIn, onCrash }: CrashMenuProps) {
+function OwnReason({ faultIn, onCrash }: Pick<CrashMenuProps, 'faultIn' | 'onCrash'>) {
   const [reason, setReason] = useState('');
   const [fault, setFault] = useState<string>();
   const id = useId();

@@ -18,8 +18,10 @@ const SIGNS: readonly { readonly text: string; readonly sign: ReactNode }[] = [
 export function Legend() {
   return (
     <details className="group relative text-[12px] text-muted">
-      <summary className="button list-none [&::-webkit-details-marker]:hidden">Legend</summary>
-      <ul className="absolute top-full right-0 z-10 mt-2 grid w-[228px] gap-1 rounded-xl border border-line bg-panel p-3 shadow-lg">
+      <summary className="button list-none max-md:w-full [&::-webkit-details-marker]:hidden">
+        Legend
+      </summary>
+      <ul className="mt-2 grid gap-1 rounded-xl border border-line bg-panel p-3 md:absolute md:top-full md:right-0 md:z-10 md:w-[228px] md:shadow-lg">
         {SIGNS.map(({ text, sign }) => (
           <li key={text} className="flex items-center gap-2.5">
             <svg width="30" height="16" aria-hidden="true" className="flex-none">

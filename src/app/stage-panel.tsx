@@ -9,6 +9,7 @@ import { TreePicture } from '#views/tree-picture.tsx';
 import { CrashMenu } from './crash-menu.tsx';
 import { FaultsBar } from './faults-bar.tsx';
 import type { BankFault } from './faults-bar.tsx';
+import { Legend } from './legend.tsx';
 import { MemorySwitch } from './memory-switch.tsx';
 import type { Memory } from './memory-switch.tsx';
 import { STILL, useMedia } from './use-media.ts';
@@ -70,6 +71,9 @@ export function StagePanel({ stage, bar, children }: StagePanelProps) {
           onCrashMenu={(at) => target !== undefined && ask(target, at)}
           onBankFault={stage.onBankFault}
         />
+        <div className="md:hidden">
+          <Legend />
+        </div>
       </div>
       {children}
       {asked !== undefined && (
@@ -78,10 +82,7 @@ export function StagePanel({ stage, bar, children }: StagePanelProps) {
           at={asked.at}
           faultIn={stage.faultIn}
           onClose={() => setAsked(undefined)}
-          onCrash={(reason) => {
-            setAsked(undefined);
-            stage.onCrash(asked.key, reason);
-          }}
+          onCrash={(reason) => stage.onCrash(asked.key, reason)}
         />
       )}
     </section>

@@ -4,7 +4,7 @@ import { words } from '#term/words.ts';
 
 import { attempt } from './attempt.ts';
 import { type Behaviour, Raised, type SpawnRequest } from './behaviour.ts';
-import { type Draft, type DraftProcess, emit, newPid, processOf } from './draft.ts';
+import { copyOf, type Draft, type DraftProcess, emit, newPid, processOf } from './draft.ts';
 import { FIRST_HEAP, heapSizeFor } from './heap.ts';
 import { emptyIntMap, getInt, setInt } from './int-map.ts';
 import { EMPTY_MAILBOX } from './mailbox.ts';
@@ -19,7 +19,7 @@ export function spawn(draft: Draft, parent: Pid, request: SpawnRequest): Pid {
   const moment = { self, now: draft.now, budget: draft.settings.budget, answer: undefined };
   const scheduler = getInt(draft.processes, parent.id)?.scheduler ?? 0;
   const state = attempt(() => behaviour.start(argument, moment));
-  const process: DraftProcess = {
+  const blank = {
     ...BLANK,
     edition: draft.edition,
     pid: self,
@@ -30,6 +30,7 @@ export function spawn(draft: Draft, parent: Pid, request: SpawnRequest): Pid {
     scheduler,
     cause,
   };
+  const process = copyOf(blank, draft.edition);
   process.heapUsed = words(argument);
   process.heapSize = heapSizeFor(process.heapUsed);
   draft.processes = setInt(draft.processes, [self.id, process], draft.edition);

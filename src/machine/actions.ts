@@ -4,11 +4,24 @@
  * that has a name, `as: 'x'`, comes back as the event `answer.x`, or `raised.x`. SPEC, section AC.
  */
 import type { Behaviour, Request, SpawnRequest } from '#kernel/behaviour.ts';
-import { type Atom, isReference, isTuple, type Pid, type Reference, type Term } from '#term/term.ts';
+import {
+  type Atom,
+  isReference,
+  isTuple,
+  type Pid,
+  type Reference,
+  type Term,
+} from '#term/term.ts';
 
 import { action, type Args, type Given, given, type ProcessAction } from './action.ts';
 import { askOperation } from './ask.ts';
-import { fail as failWith, type Operation, type Operations, request, type Follow } from './operation.ts';
+import {
+  fail as failWith,
+  type Operation,
+  type Operations,
+  request,
+  type Follow,
+} from './operation.ts';
 import { downIn } from './reference.ts';
 
 /** A pid, a registered name, or the reference of an alias. */
@@ -21,7 +34,10 @@ export function self({ self: me }: { readonly self: Pid }): Pid {
   return me;
 }
 
-export function send<C, E>(to: Given<Target, C, E>, message: Given<Term, C, E>): ProcessAction<C, E> {
+export function send<C, E>(
+  to: Given<Target, C, E>,
+  message: Given<Term, C, E>,
+): ProcessAction<C, E> {
   return action('send', { to, message }, (args: Args<C, E>) =>
     request({ kind: 'send', to: given(to, args), message: given(message, args) }),
   );
@@ -64,7 +80,10 @@ export function unlink<C, E>(pid: Given<Pid, C, E>): ProcessAction<C, E> {
 }
 
 /** The answer is the reference. With a name, the `:DOWN` is the event `DOWN.x` before `DOWN`. */
-export function monitor<C, E>(target: Given<Pid | Atom, C, E>, options: Named = {}): ProcessAction<C, E> {
+export function monitor<C, E>(
+  target: Given<Pid | Atom, C, E>,
+  options: Named = {},
+): ProcessAction<C, E> {
   return action('monitor', { target, ...options }, (args: Args<C, E>) =>
     answered({ kind: 'monitor', target: given(target, args) }, options.as, watchReference),
   );
@@ -105,7 +124,10 @@ export function unregister<C, E>(name: Given<Atom, C, E>): ProcessAction<C, E> {
 }
 
 /** The answer is the pid or `nil`. */
-export function whereis<C, E>(name: Given<Atom, C, E>, options: { readonly as: string }): ProcessAction<C, E> {
+export function whereis<C, E>(
+  name: Given<Atom, C, E>,
+  options: { readonly as: string },
+): ProcessAction<C, E> {
   return action('whereis', { name, ...options }, (args: Args<C, E>) =>
     answered({ kind: 'whereis', name: given(name, args) }, options.as),
   );
@@ -158,7 +180,11 @@ export function ask<C, E>(
 }
 
 /** Asks a device that answers at once: `answer.x` is taken before anything else is done. */
-export function query<C, E>(device: string, wanted: Given<Term, C, E>, options: Named = {}): ProcessAction<C, E> {
+export function query<C, E>(
+  device: string,
+  wanted: Given<Term, C, E>,
+  options: Named = {},
+): ProcessAction<C, E> {
   return action('query', { device, request: wanted, ...options }, (args: Args<C, E>) =>
     answered({ kind: 'query', device, request: given(wanted, args) }, options.as),
   );
@@ -183,14 +209,27 @@ export function discard<C, E>(): ProcessAction<C, E> {
 }
 
 /** The request; its answer is given to the machine under that name, if it has one. */
-export function answered(wanted: Request, as: string | undefined, more?: (as: string, value: Term) => Operations): Operation {
+export function answered(
+  wanted: Request,
+  as: string | undefined,
+  more?: (as: string, value: Term) => Operations,
+): Operation {
   if (as === undefined) return request(wanted);
   const follow: Follow = (answer) => {
     if (answer.kind === 'raised') {
       const event = { type: `raised.${as}`, reason: answer.reason };
-      return [{ kind: 'offer', event, otherwise: [{ kind: 'fail', reason: answer.reason, raised: true }] }];
+      return [
+        {
+          kind: 'offer',
+          event,
+          otherwise: [{ kind: 'fail', reason: answer.reason, raised: true }],
+        },
+      ];
     }
-    const offered: Operation = { kind: 'offer', event: { type: `answer.${as}`, value: answer.value } };
+    const offered: Operation = {
+      kind: 'offer',
+      event: { type: `answer.${as}`, value: answer.value },
+    };
     return more === undefined ? [offered] : [...more(as, answer.value), offered];
   };
   return request(wanted, follow);
@@ -200,7 +239,9 @@ function watchReference(as: string, ref: Term): Operations {
   if (!isReference(ref)) return [];
   const receive = (message: Term) => {
     const down = downIn(message, ref);
-    return down === undefined ? undefined : { event: { type: `DOWN.${as}`, message, ref, ...down } };
+    return down === undefined
+      ? undefined
+      : { event: { type: `DOWN.${as}`, message, ref, ...down } };
   };
   return [{ kind: 'wait', wait: { as, ref, receive } }];
 }
@@ -213,7 +254,10 @@ function watchSpawned(as: string, value: Term): Operations {
 /** A timer of that name replaces the one before: the name means the latest. */
 function rememberReference(as: string, ref: Term): Operations {
   if (!isReference(ref)) return [];
-  return [{ kind: 'forget', as }, { kind: 'wait', wait: { as, ref } }];
+  return [
+    { kind: 'forget', as },
+    { kind: 'wait', wait: { as, ref } },
+  ];
 }
 
 function byReference(which: Reference | string, wanted: (ref: Reference) => Request): Operation {

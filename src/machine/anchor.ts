@@ -3,7 +3,12 @@
  * state or a transition names a module and the start of a clause. No line numbers are written down;
  * they are found in the source.
  */
-import type { AnyMachineSnapshot, AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate';
+import type {
+  AnyMachineSnapshot,
+  AnyStateMachine,
+  AnyStateNode,
+  AnyTransitionDefinition,
+} from 'xstate';
 
 export type Anchor = {
   /** The states from the outermost in. */
@@ -30,13 +35,19 @@ function anchorsBelow(node: AnyStateNode): readonly Anchor[] {
   const ex = anchorIn(node.meta);
   const own = ex === undefined ? [] : [{ path: node.path, event: undefined, ex }];
   const children: readonly AnyStateNode[] = Object.values(node.states);
-  return [...own, ...transitionsOf(node).flatMap(anchorOfTransition), ...children.flatMap(anchorsBelow)];
+  return [
+    ...own,
+    ...transitionsOf(node).flatMap(anchorOfTransition),
+    ...children.flatMap(anchorsBelow),
+  ];
 }
 
 /** The states that a machine is in, outermost first, without the machine itself. */
 export function nodesOf({ _nodes }: AnyMachineSnapshot): readonly AnyStateNode[] {
   const nodes: readonly AnyStateNode[] = _nodes;
-  return nodes.filter(({ parent }) => parent !== undefined).toSorted((one, other) => one.order - other.order);
+  return nodes
+    .filter(({ parent }) => parent !== undefined)
+    .toSorted((one, other) => one.order - other.order);
 }
 
 /** Every transition out of a state, `always` included. */
@@ -44,7 +55,11 @@ export function transitionsOf(node: AnyStateNode): readonly AnyTransitionDefinit
   return [...[...node.transitions.values()].flat(), ...(node.always ?? [])];
 }
 
-function anchorOfTransition({ source, eventType, meta }: AnyTransitionDefinition): readonly Anchor[] {
+function anchorOfTransition({
+  source,
+  eventType,
+  meta,
+}: AnyTransitionDefinition): readonly Anchor[] {
   const ex = anchorIn(meta);
   return ex === undefined ? [] : [{ path: source.path, event: eventType, ex }];
 }
@@ -59,12 +74,16 @@ export function lineRange(source: string, anchor: string): LineRange | undefined
   if (split === undefined) return undefined;
   const inside = moduleLines(lines, split.module);
   const head = new RegExp(`^\\s*defp? ${escapeRegExp(split.head)}`);
-  const from = lines.findIndex((line, at) => at >= inside.from && at <= inside.to && head.test(line));
+  const from = lines.findIndex(
+    (line, at) => at >= inside.from && at <= inside.to && head.test(line),
+  );
   return from < 0 ? undefined : { from: from + 1, to: lastLine(lines, from) + 1 };
 }
 
 /** `A.B.name(` is the module `A.B` and the head `name(`. */
-function splitAnchor(anchor: string): { readonly module: string; readonly head: string } | undefined {
+function splitAnchor(
+  anchor: string,
+): { readonly module: string; readonly head: string } | undefined {
   const [, module, head] = /^((?:[A-Z]\w*\.)*[A-Z]\w*)\.([a-z_].*)$/s.exec(anchor) ?? [];
   return module === undefined || head === undefined ? undefined : { module, head };
 }

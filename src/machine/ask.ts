@@ -2,7 +2,14 @@
 import type { Request } from '#kernel/behaviour.ts';
 import { atom, isReference, type Reference, type Term, tuple } from '#term/term.ts';
 
-import { attempt, offer, type Operation, type Operations, request, type Wait } from './operation.ts';
+import {
+  attempt,
+  offer,
+  type Operation,
+  type Operations,
+  request,
+  type Wait,
+} from './operation.ts';
 import { answerIn } from './reference.ts';
 
 const TIMED_OUT: Term = tuple(atom('error'), atom('timeout'));
@@ -11,9 +18,11 @@ const TIMED_OUT: Term = tuple(atom('error'), atom('timeout'));
 export function askOperation(wanted: Request, as: string, timeout: number | undefined): Operation {
   return request(wanted, (answer, { now }) => {
     if (answer.kind === 'raised') {
-      return [offer({ type: `raised.${as}`, reason: answer.reason }, [
-        { kind: 'fail', reason: answer.reason, raised: true },
-      ])];
+      return [
+        offer({ type: `raised.${as}`, reason: answer.reason }, [
+          { kind: 'fail', reason: answer.reason, raised: true },
+        ]),
+      ];
     }
     if (!isReference(answer.value)) return [];
     const deadline = timeout === undefined ? undefined : now + Math.round(timeout * 1000);

@@ -2,7 +2,17 @@
 import { atom, float, listFrom, map, NIL_ATOM, boolean, type Term } from '#term/term.ts';
 
 const KINDS: ReadonlySet<unknown> = new Set([
-  'atom', 'bitstring', 'cons', 'float', 'fun', 'map', 'nil', 'pid', 'port', 'reference', 'tuple',
+  'atom',
+  'bitstring',
+  'cons',
+  'float',
+  'fun',
+  'map',
+  'nil',
+  'pid',
+  'port',
+  'reference',
+  'tuple',
 ]);
 
 export function isTerm(value: unknown): value is Term {

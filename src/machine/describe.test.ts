@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { assign, setup } from 'xstate';
 
 import { ex } from '#term/ex.ts';
-import { float, list, type Term } from '#term/term.ts';
+import { float, list, pid, type Term } from '#term/term.ts';
 
 import { anchorsOf, lineRange } from './anchor.ts';
 import { describe } from './describe.ts';
@@ -11,11 +11,23 @@ import { play } from './trial.ts';
 
 const machine = setup({
   types: {
-    context: {} as { queue: readonly Term[]; balance: Term; lastOrder: { readonly orderId: number } | undefined; free: boolean; sum: () => number },
+    context: {} as {
+      queue: readonly Term[];
+      balance: Term;
+      lastOrder: { readonly orderId: number } | undefined;
+      free: boolean;
+      sum: () => number;
+    },
     events: {} as Message<'order'> | Message<'close'>,
   },
 }).createMachine({
-  context: { queue: [1, ex`{:a, 2}`], balance: float(4.5), lastOrder: undefined, free: true, sum: () => 1 },
+  context: {
+    queue: [1, ex`{:a, 2}`],
+    balance: float(4.5),
+    lastOrder: undefined,
+    free: true,
+    sum: () => 1,
+  },
   initial: 'open',
   states: {
     open: {
@@ -23,7 +35,15 @@ const machine = setup({
       initial: 'idle',
       on: { close: { target: 'closed', meta: { ex: 'Shop.Door.close(' } } },
       states: {
-        idle: { on: { order: { target: 'busy', meta: { ex: 'Shop.order({:order' }, actions: assign({ lastOrder: { orderId: 7 } }) } } },
+        idle: {
+          on: {
+            order: {
+              target: 'busy',
+              meta: { ex: 'Shop.order({:order' },
+              actions: assign({ lastOrder: { orderId: 7 } }),
+            },
+          },
+        },
         busy: {},
       },
     },
@@ -31,22 +51,28 @@ const machine = setup({
   },
 });
 
-const moment = { self: play([]).world().system.boot(list()).length === 0 ? ({ kind: 'pid', id: 1, serial: 0 } as const) : undefined };
-
 test('[DE1] where it is and what it holds, as a term', () => {
   const trial = play([{ behaviour: hostMachine({ name: 'Shop', machine }) }]).until(0);
-  expect(trial.stateOf('Shop')).toBe('open.idle %{balance: 4.5, free: true, last_order: nil, queue: [1, {:a, 2}]}');
+  expect(trial.stateOf('Shop')).toBe(
+    'open.idle %{balance: 4.5, free: true, last_order: nil, queue: [1, {:a, 2}]}',
+  );
   trial.send('Shop', ex`:order`).until(1);
   expect(trial.stateOf('Shop')).toContain('last_order: %{order_id: 7}');
-  const chosen = hostMachine({ name: 'Shop', machine, describe: ({ balance }: { balance: Term }) => ({ balance }) });
-  expect(play([{ behaviour: chosen }]).until(0).stateOf('Shop')).toBe('open.idle %{balance: 4.5}');
+  const chosen = hostMachine({
+    name: 'Shop',
+    machine,
+    describe: ({ balance }: { balance: Term }) => ({ balance }),
+  });
+  expect(
+    play([{ behaviour: chosen }])
+      .until(0)
+      .stateOf('Shop'),
+  ).toBe('open.idle %{balance: 4.5}');
 });
 
 test('[DE2] the transition that was taken last', () => {
   const behaviour = hostMachine({ name: 'Shop', machine });
-  const self = moment.self;
-  if (self === undefined) throw new Error('no pid');
-  const at = { self, now: 0, budget: 100, answer: undefined };
+  const at = { self: pid(1), now: 0, budget: 100, answer: undefined };
   const before = behaviour.start(list(), at);
   expect(describe(before, undefined).clause).toBeUndefined();
   expect(describe(before, undefined).anchors).toEqual(['Shop.loop(state']);

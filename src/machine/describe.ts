@@ -1,8 +1,9 @@
+import type { AnyStateNode, AnyTransitionDefinition } from 'xstate';
+
 /** What pictures and the inspector are told of a machine: where it is, its data, its last clause. */
 import type { Description } from '#kernel/behaviour.ts';
-import { words } from '#term/words.ts';
 import { NIL_ATOM } from '#term/term.ts';
-import type { AnyStateNode, AnyTransitionDefinition } from 'xstate';
+import { words } from '#term/words.ts';
 
 import { anchorIn, nodesOf } from './anchor.ts';
 import { termOf } from './data.ts';
@@ -44,5 +45,10 @@ export function describe(
 
 function clauseOf({ source, eventType, target, meta }: AnyTransitionDefinition): Clause {
   const targets: readonly AnyStateNode[] = target ?? [];
-  return { source: source.path, event: eventType, target: targets.map(({ path }) => path), ex: anchorIn(meta) };
+  return {
+    source: source.path,
+    event: eventType,
+    target: targets.map(({ path }) => path),
+    ex: anchorIn(meta),
+  };
 }

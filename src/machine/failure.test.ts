@@ -1,12 +1,31 @@
 import { expect, test } from 'vitest';
-import { assign, createMachine, emit, enqueueActions, fromPromise, raise as raiseEvent, sendTo, setup } from 'xstate';
+import {
+  assign,
+  createMachine,
+  emit,
+  enqueueActions,
+  fromPromise,
+  raise as raiseEvent,
+  sendTo,
+  setup,
+} from 'xstate';
 
 import { ex } from '#term/ex.ts';
 import { atom, float, type Term } from '#term/term.ts';
 
 import { log } from './actions.ts';
 import { hostMachine, type Message } from './host-machine.ts';
-import { badKey, badMatch, caseClause, divide, erlangError, exit, functionClause, raise, throwTerm } from './reason.ts';
+import {
+  badKey,
+  badMatch,
+  caseClause,
+  divide,
+  erlangError,
+  exit,
+  functionClause,
+  raise,
+  throwTerm,
+} from './reason.ts';
 import { RefusedMachine } from './refuse.ts';
 import { play } from './trial.ts';
 
@@ -25,7 +44,10 @@ const ends = (options: Options) =>
 const endOf = (thrower: () => never | Term) =>
   ends({
     name: 'Shop',
-    machine: plain.createMachine({ context: { value: 0 }, on: { go: { actions: assign({ value: thrower }) } } }),
+    machine: plain.createMachine({
+      context: { value: 0 },
+      on: { go: { actions: assign({ value: thrower }) } },
+    }),
   });
 
 const STACK = '[{Shop, :loop, 1, []}]';
@@ -35,23 +57,37 @@ test('[ER1] what was asked for before is done, then the process ends', () => {
     context: { value: 0 },
     on: { go: { actions: [log('before'), assign({ value: () => divide(1, 0) }), log('after')] } },
   });
-  expect(ends({ name: 'Shop', machine })).toEqual(['Shop logged "before"', `Shop exited {:badarith, ${STACK}}`]);
+  expect(ends({ name: 'Shop', machine })).toEqual([
+    'Shop logged "before"',
+    `Shop exited {:badarith, ${STACK}}`,
+  ]);
   const guarded = plain.createMachine({
     context: { value: 0 },
     on: { go: { guard: () => erlangError(atom('badarg')), actions: log(1) } },
   });
   expect(ends({ name: 'Shop', machine: guarded })).toEqual([`Shop exited {:badarg, ${STACK}}`]);
   const starting = createMachine({ entry: [log('in'), log(() => raise('no'))] });
-  expect(play([{ behaviour: hostMachine({ name: 'Shop', machine: starting }) }]).until(1).lines().slice(1)).toEqual([
+  expect(
+    play([{ behaviour: hostMachine({ name: 'Shop', machine: starting }) }])
+      .until(1)
+      .lines()
+      .slice(1),
+  ).toEqual([
     'Shop logged "in"',
     'Shop exited {%RuntimeError{message: "no"}, [{Shop, :init, 1, []}]}',
   ]);
 });
 
 test('[ER2] the reasons of Erlang', () => {
-  expect(endOf(() => raise('oops'))).toEqual([`Shop exited {%RuntimeError{message: "oops"}, ${STACK}}`]);
-  expect(endOf(() => raise(ex`%ArgumentError{message: "bad"}`))).toEqual([`Shop exited {%ArgumentError{message: "bad"}, ${STACK}}`]);
-  expect(endOf(() => caseClause(ex`{:error, :closed}`))).toEqual([`Shop exited {{:case_clause, {:error, :closed}}, ${STACK}}`]);
+  expect(endOf(() => raise('oops'))).toEqual([
+    `Shop exited {%RuntimeError{message: "oops"}, ${STACK}}`,
+  ]);
+  expect(endOf(() => raise(ex`%ArgumentError{message: "bad"}`))).toEqual([
+    `Shop exited {%ArgumentError{message: "bad"}, ${STACK}}`,
+  ]);
+  expect(endOf(() => caseClause(ex`{:error, :closed}`))).toEqual([
+    `Shop exited {{:case_clause, {:error, :closed}}, ${STACK}}`,
+  ]);
   expect(endOf(() => badMatch(1))).toEqual([`Shop exited {{:badmatch, 1}, ${STACK}}`]);
   expect(endOf(() => badKey(atom('tea')))).toEqual([`Shop exited {{:badkey, :tea}, ${STACK}}`]);
   expect(endOf(() => functionClause())).toEqual([`Shop exited {:function_clause, ${STACK}}`]);
@@ -65,7 +101,9 @@ test('[ER3] any other exception is an ErlangError', () => {
   const [line] = endOf(() => {
     throw new TypeError('no function');
   });
-  expect(line).toBe(`Shop exited {%ErlangError{original: {:js, "TypeError: no function"}, reason: nil}, ${STACK}}`);
+  expect(line).toBe(
+    `Shop exited {%ErlangError{original: {:js, "TypeError: no function"}, reason: nil}, ${STACK}}`,
+  );
 });
 
 const SOURCE = `defmodule Shop do
@@ -84,10 +122,14 @@ end
 test('[ER4] the stack names the clause of the twin and its line', () => {
   const machine = plain.createMachine({
     context: { value: 0 },
-    on: { go: { meta: { ex: 'Shop.handle_cast({:go' }, actions: assign({ value: () => divide(1, 0) }) } },
+    on: {
+      go: { meta: { ex: 'Shop.handle_cast({:go' }, actions: assign({ value: () => divide(1, 0) }) },
+    },
   });
   const [line] = ends({ name: 'Shop', machine, twin: { file: 'shop.ex', source: SOURCE } });
-  expect(line).toBe('Shop exited {:badarith, [{Shop, :handle_cast, 2, [file: ~c"shop.ex", line: 9]}]}');
+  expect(line).toBe(
+    'Shop exited {:badarith, [{Shop, :handle_cast, 2, [file: ~c"shop.ex", line: 9]}]}',
+  );
 });
 
 test('[ER5] an endless chain of microsteps ends the process', () => {
@@ -102,12 +144,28 @@ test('[ER5] an endless chain of microsteps ends the process', () => {
 test('[RF1] what only XState’s own actors can do is refused', () => {
   const refused = (machine: Options['machine']) => () => hostMachine({ name: 'Shop', machine });
   const job = fromPromise(async () => 1);
-  expect(refused(createMachine({ initial: 'a', states: { a: { invoke: { src: job } } } }))).toThrow(/Shop, state a: invoke/);
-  expect(refused(createMachine({ on: { go: { actions: () => undefined } } }))).toThrow(RefusedMachine);
-  expect(refused(createMachine({ entry: sendTo('other', { type: 'go' }) }))).toThrow(/the machine itself: xstate.sendTo/);
+  expect(refused(createMachine({ initial: 'a', states: { a: { invoke: { src: job } } } }))).toThrow(
+    /Shop, state a: invoke/,
+  );
+  expect(refused(createMachine({ on: { go: { actions: () => undefined } } }))).toThrow(
+    RefusedMachine,
+  );
+  expect(refused(createMachine({ entry: sendTo('other', { type: 'go' }) }))).toThrow(
+    /the machine itself: xstate.sendTo/,
+  );
   expect(refused(createMachine({ exit: emit({ type: 'go' }) }))).toThrow(/xstate.emit/);
-  expect(refused(createMachine({ entry: 'unknown' }))).toThrow(/the action unknown is not in setup/);
-  expect(refused(createMachine({ initial: 'a', states: { a: { after: { later: 'a' } } } }))).toThrow(/the delay later/);
-  const allowed = createMachine({ entry: [raiseEvent({ type: 'x' }), enqueueActions(({ enqueue }) => enqueue(log('queued')))] });
-  expect(play([{ behaviour: hostMachine({ name: 'Shop', machine: allowed }) }]).until(1).lines()).toContain('Shop logged "queued"');
+  expect(refused(createMachine({ entry: 'unknown' }))).toThrow(
+    /the action unknown is not in setup/,
+  );
+  expect(
+    refused(createMachine({ initial: 'a', states: { a: { after: { later: 'a' } } } })),
+  ).toThrow(/the delay later/);
+  const allowed = createMachine({
+    entry: [raiseEvent({ type: 'x' }), enqueueActions(({ enqueue }) => enqueue(log('queued')))],
+  });
+  expect(
+    play([{ behaviour: hostMachine({ name: 'Shop', machine: allowed }) }])
+      .until(1)
+      .lines(),
+  ).toContain('Shop logged "queued"');
 });

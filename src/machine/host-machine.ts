@@ -1,3 +1,5 @@
+import type { AnyStateMachine } from 'xstate';
+
 /**
  * Any XState machine as a plain process, as `spawn` starts it: a state is a `receive` block, its
  * transitions are the clauses. SPEC, section RB.
@@ -5,7 +7,6 @@
 import type { Behaviour, Moment } from '#kernel/behaviour.ts';
 import { tagOf } from '#term/access.ts';
 import { isTuple, type Pid, type Term } from '#term/term.ts';
-import type { AnyStateMachine } from 'xstate';
 
 import type { DescribeContext } from './describe.ts';
 import { host } from './host.ts';
@@ -18,7 +19,11 @@ import { stackFinder, type Twin } from './stack.ts';
 export type Input = { readonly argument: Term; readonly self: Pid };
 
 /** A message as an event: `{:brew, …}` or `:brew` is of type `brew`. */
-export type Message<Type extends string> = { readonly type: Type; readonly message: Term; readonly at: number };
+export type Message<Type extends string> = {
+  readonly type: Type;
+  readonly message: Term;
+  readonly at: number;
+};
 
 /** The events that an answer with that name can be. */
 export type Answered<As extends string> =

@@ -1,3 +1,5 @@
+import type { AnyStateMachine } from 'xstate';
+
 /**
  * A machine as a behaviour of the kernel: it takes a message, then what it wants done is asked of
  * the kernel one request a turn. What is special about a kind of process (a GenServer, a plain one)
@@ -5,12 +7,28 @@
  */
 import type { Behaviour, Microseconds, Moment, Turn } from '#kernel/behaviour.ts';
 import { atom, type Term } from '#term/term.ts';
-import type { AnyStateMachine } from 'xstate';
 
 import { isTerm } from './data.ts';
 import { describe, type DescribeContext } from './describe.ts';
-import { type At, begin, type Ending, give, type Hosted, type Opening, putFirst, type StackFor, withoutWait } from './hosted.ts';
-import { type Follow, type MachineEvent, NO_OPERATIONS, type Operations, type Received, type Wait } from './operation.ts';
+import {
+  asking,
+  type At,
+  begin,
+  type Ending,
+  give,
+  type Hosted,
+  type Opening,
+  putFirst,
+  type StackFor,
+  withoutWait,
+} from './hosted.ts';
+import {
+  type MachineEvent,
+  NO_OPERATIONS,
+  type Operations,
+  type Received,
+  type Wait,
+} from './operation.ts';
 import { drop, perform } from './perform.ts';
 
 export type Manners = {
@@ -39,7 +57,8 @@ export function host(manners: Manners): Behaviour<Hosted> {
   const at = (moment: Moment): At => ({ moment, stackFor: manners.stackFor });
   return {
     name: manners.name,
-    start: (argument, moment) => begin(manners.machine, manners.opening(argument, moment), at(moment)),
+    start: (argument, moment) =>
+      begin(manners.machine, manners.opening(argument, moment), at(moment)),
     run: (state, moment) => run(state, manners, at(moment)),
     take: (state, message, moment) => take(state, message, { manners, at: at(moment) }),
     timeout: (state) => timedOut(state),
@@ -53,7 +72,8 @@ function run(before: Hosted, manners: Manners, at: At): Turn<Hosted> {
     const operation = state.todo[state.at];
     if (operation === undefined) {
       const further = goOn(state, manners, at.moment);
-      if (further === 'wait') return { kind: 'waiting', state, reductions, deadline: deadlineOf(state) };
+      if (further === 'wait')
+        return { kind: 'waiting', state, reductions, deadline: deadlineOf(state) };
       if (further === 'end') return exited(state, reductions);
       state = further;
     } else if (operation.kind === 'request') {
@@ -69,12 +89,7 @@ function run(before: Hosted, manners: Manners, at: At): Turn<Hosted> {
 function resumed(state: Hosted, moment: Moment): Hosted {
   const { follow } = state;
   if (follow === undefined || moment.answer === undefined) return state;
-  const operations = follow(moment.answer, moment);
-  return putFirst({ ...state, follow: undefined }, operations);
-}
-
-function asking(state: Hosted, follow: Follow): Hosted {
-  return { ...state, at: state.at + 1, follow };
+  return putFirst(state, follow(moment.answer, moment));
 }
 
 /** Nothing is left of what was wanted. */
@@ -119,10 +134,14 @@ function timedOut(state: Hosted): Hosted {
   const due = deadlineOf(state);
   const armed = state.armed.find((one) => one.due === due);
   if (armed !== undefined) {
-    return putFirst({ ...state, armed: state.armed.filter((one) => one !== armed) }, [armed.operation]);
+    return putFirst({ ...state, armed: state.armed.filter((one) => one !== armed) }, [
+      armed.operation,
+    ]);
   }
   const wait = state.waits.find(({ deadline }) => deadline !== undefined && deadline === due);
-  return wait === undefined ? state : putFirst(withoutWait(state, wait), wait.expire ?? NO_OPERATIONS);
+  return wait === undefined
+    ? state
+    : putFirst(withoutWait(state, wait), wait.expire ?? NO_OPERATIONS);
 }
 
 type Company = { readonly manners: Manners; readonly at: At };

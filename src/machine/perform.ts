@@ -3,7 +3,13 @@ import type { Answer } from '#kernel/behaviour.ts';
 import { tuple } from '#term/term.ts';
 
 import { type At, type Ending, give, type Hosted, putFirst } from './hosted.ts';
-import { type Failure, type MachineEvent, NO_OPERATIONS, type Operation, type Operations } from './operation.ts';
+import {
+  type Failure,
+  type MachineEvent,
+  NO_OPERATIONS,
+  type Operation,
+  type Operations,
+} from './operation.ts';
 
 type Inner = Exclude<Operation, { readonly kind: 'request' }>;
 
@@ -28,7 +34,10 @@ export function perform(before: Hosted, operation: Inner, at: At): Hosted {
     case 'fail':
       return failed(state, operation, at);
     case 'stop':
-      return { ...state, ending: state.ending ?? { reason: operation.reason, last: operation.last } };
+      return {
+        ...state,
+        ending: state.ending ?? { reason: operation.reason, last: operation.last },
+      };
     case 'phase':
       return { ...state, phase: operation.phase };
     case 'discard':
@@ -38,7 +47,9 @@ export function perform(before: Hosted, operation: Inner, at: At): Hosted {
 
 /** What the answer to a request leads to when nobody has said so. */
 export function drop(answer: Answer): Operations {
-  return answer.kind === 'ok' ? NO_OPERATIONS : [{ kind: 'fail', reason: answer.reason, raised: true }];
+  return answer.kind === 'ok'
+    ? NO_OPERATIONS
+    : [{ kind: 'fail', reason: answer.reason, raised: true }];
 }
 
 type Offer = { readonly event: MachineEvent; readonly otherwise?: Operations };
@@ -55,7 +66,11 @@ function withName(state: Hosted, { as, use }: Inner & { readonly kind: 'named' }
   return putFirst({ ...state, waits }, use(wait.ref));
 }
 
-function armed(state: Hosted, { id, operation, delay }: Inner & { readonly kind: 'arm' }, { moment }: At): Hosted {
+function armed(
+  state: Hosted,
+  { id, operation, delay }: Inner & { readonly kind: 'arm' },
+  { moment }: At,
+): Hosted {
   const due = moment.now + Math.round(delay * 1000);
   const others = id === undefined ? state.armed : state.armed.filter((one) => one.id !== id);
   return { ...state, armed: [...others, { id, operation, due }] };

@@ -35,7 +35,9 @@ function thrown<Kind extends Raised>(error: Kind): Kind {
 /** `raise "text"`, or `raise` of an exception struct. */
 export function raise(exception: Term): never {
   const raised =
-    typeof exception === 'string' ? struct('RuntimeError', { __exception__: atom('true'), message: exception }) : exception;
+    typeof exception === 'string'
+      ? struct('RuntimeError', { __exception__: atom('true'), message: exception })
+      : exception;
   throw thrown(new Failed(raised, inspectLine(raised)));
 }
 
@@ -102,7 +104,9 @@ export type Place = {
 /** `[{Module, :function, arity, [file: ~c"shop.ex", line: 42]}]`. */
 export function stackOf({ module, function: name, arity, file, line }: Place): Term {
   const location =
-    file === undefined ? list() : keyword({ file: charlist(file), ...(line === undefined ? {} : { line }) });
+    file === undefined
+      ? list()
+      : keyword({ file: charlist(file), ...(line === undefined ? {} : { line }) });
   return list(tuple(moduleAtom(module), atom(name), arity, location));
 }
 
@@ -117,7 +121,10 @@ export function reasonOf(error: unknown, stack: () => Term): Term {
   if (raised instanceof Failed) return tuple(raised.reason, stack());
   if (raised !== undefined) return raised.reason;
   const original = tuple(atom('js'), String(error));
-  return tuple(struct('ErlangError', { __exception__: atom('true'), original, reason: atom('nil') }), stack());
+  return tuple(
+    struct('ErlangError', { __exception__: atom('true'), original, reason: atom('nil') }),
+    stack(),
+  );
 }
 
 /** What a guard threw is only found by the text that XState kept of it. */

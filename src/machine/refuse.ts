@@ -9,7 +9,10 @@ import { transitionsOf } from './anchor.ts';
 
 /** XState's own actions that are nothing but data here. */
 const ALLOWED: ReadonlySet<string> = new Set([
-  'xstate.assign', 'xstate.raise', 'xstate.cancel', 'xstate.enqueueActions',
+  'xstate.assign',
+  'xstate.raise',
+  'xstate.cancel',
+  'xstate.enqueueActions',
 ]);
 
 /** A loop of `always` or of raised events ends as an exception, not as a page that hangs. */
@@ -33,7 +36,8 @@ function refuseBelow(node: AnyStateNode, name: string): void {
     if (fault !== undefined) refuse(fault);
   }
   for (const delay of namedDelays(node)) {
-    if (!(delay in node.machine.implementations.delays)) refuse(`the delay ${delay} is not in setup`);
+    if (!(delay in node.machine.implementations.delays))
+      refuse(`the delay ${delay} is not in setup`);
   }
   const children: readonly AnyStateNode[] = Object.values(node.states);
   for (const child of children) refuseBelow(child, name);
@@ -41,7 +45,12 @@ function refuseBelow(node: AnyStateNode, name: string): void {
 
 function actionsOf(node: AnyStateNode): readonly unknown[] {
   const initial: readonly unknown[] = node.type === 'compound' ? node.initial.actions : [];
-  return [...node.entry, ...node.exit, ...initial, ...transitionsOf(node).flatMap(({ actions }) => actions)];
+  return [
+    ...node.entry,
+    ...node.exit,
+    ...initial,
+    ...transitionsOf(node).flatMap(({ actions }) => actions),
+  ];
 }
 
 function namedDelays(node: AnyStateNode): readonly string[] {
@@ -51,7 +60,12 @@ function namedDelays(node: AnyStateNode): readonly string[] {
 /** What is wrong with an action, if anything is. */
 function faultOf(wanted: unknown, machine: AnyStateMachine): string | undefined {
   if (typeof wanted === 'function') return faultOfFunction(wanted);
-  if (typeof wanted === 'object' && wanted !== null && 'params' in wanted && isActionParams(wanted.params)) {
+  if (
+    typeof wanted === 'object' &&
+    wanted !== null &&
+    'params' in wanted &&
+    isActionParams(wanted.params)
+  ) {
     return undefined;
   }
   const name = typeof wanted === 'string' ? wanted : typeOf(wanted);
@@ -67,6 +81,9 @@ function faultOfFunction(wanted: object): string | undefined {
 }
 
 function typeOf(wanted: unknown): string {
-  const isTyped = (typeof wanted === 'object' || typeof wanted === 'function') && wanted !== null && 'type' in wanted;
+  const isTyped =
+    (typeof wanted === 'object' || typeof wanted === 'function') &&
+    wanted !== null &&
+    'type' in wanted;
   return isTyped ? String(wanted.type) : String(wanted);
 }

@@ -33,9 +33,11 @@ const CALLBACKS: Readonly<Record<string, string>> = {
 export function stackFinder(module: string, twin: Twin | undefined): StackFor {
   return (state, event) => {
     const clause = event === undefined ? state.transition : clauseFor(state, event);
-    const anchor = anchorIn(clause?.meta) ?? (event === undefined ? anchorOfState(state) : undefined);
+    const anchor =
+      anchorIn(clause?.meta) ?? (event === undefined ? anchorOfState(state) : undefined);
     const name = functionIn(anchor) ?? callbackOf(event?.type ?? clause?.eventType);
-    const line = twin === undefined || anchor === undefined ? undefined : lineRange(twin.source, anchor)?.from;
+    const line =
+      twin === undefined || anchor === undefined ? undefined : lineRange(twin.source, anchor)?.from;
     return stackOf({ module, function: name, arity: ARITIES[name] ?? 1, file: twin?.file, line });
   };
 }

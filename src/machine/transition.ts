@@ -1,9 +1,3 @@
-/**
- * One transition of an XState machine, by XState's own pure function, with one actor scope for all
- * machines that collects the actions. None of XState's actors, mailboxes or clocks is started; the
- * scope's buffer is empty again before a call returns. SPEC, sections RB and AF.
- */
-import type { Moment } from '#kernel/behaviour.ts';
 import type {
   AnyActorScope,
   AnyMachineSnapshot,
@@ -11,6 +5,13 @@ import type {
   AnyTransitionDefinition,
   MachineContext,
 } from 'xstate';
+
+/**
+ * One transition of an XState machine, by XState's own pure function, with one actor scope for all
+ * machines that collects the actions. None of XState's actors, mailboxes or clocks is started; the
+ * scope's buffer is empty again before a call returns. SPEC, sections RB and AF.
+ */
+import type { Moment } from '#kernel/behaviour.ts';
 
 import { type ActionParams, isActionParams, MAKE } from './action.ts';
 import type { MachineEvent, Operation } from './operation.ts';
@@ -126,8 +127,17 @@ function disarm(params: unknown): void {
   collected.push({ kind: 'disarm', id: String(params.sendId) });
 }
 
-type Delayed = { readonly id: string | undefined; readonly event: MachineEvent; readonly delay: number };
+type Delayed = {
+  readonly id: string | undefined;
+  readonly event: MachineEvent;
+  readonly delay: number;
+};
 
 function isDelayed(params: unknown): params is Delayed {
-  return typeof params === 'object' && params !== null && 'delay' in params && typeof params.delay === 'number';
+  return (
+    typeof params === 'object' &&
+    params !== null &&
+    'delay' in params &&
+    typeof params.delay === 'number'
+  );
 }

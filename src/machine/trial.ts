@@ -1,84 +1,104 @@
 /** Plays a few processes on the kernel, for the tests of this room and the next: what was logged. */
-import type { Behaviour, Request } from '#kernel/behaviour.ts';
+import type { Behaviour } from '#kernel/behaviour.ts';
 import { boot } from '#kernel/boot.ts';
 import type { Device } from '#kernel/device.ts';
 import type { KernelEvent } from '#kernel/event.ts';
 import { getInt } from '#kernel/int-map.ts';
 import type { Move } from '#kernel/move.ts';
 import { step } from '#kernel/step.ts';
-import type { World } from '#kernel/world.ts';
+import type { System, World } from '#kernel/world.ts';
 import { inspectLine } from '#term/inspect.ts';
-import { atom, NIL, type Pid, pid, type Term } from '#term/term.ts';
-
-export type Trial = {
-  /** One line for each thing that happened to the processes, in order: `a got :x`, `a exited :normal`. */
-  lines(): readonly string[];
-  /** The lines since the last call. */
-  news(): readonly string[];
-  /** Goes on until nothing is left to do up to that millisecond. */
-  until(milliseconds: number): Trial;
-  send(to: string, message: Term): Trial;
-  exit(label: string, reason: Term): Trial;
-  pidOf(label: string): Pid;
-  /** The states and data of a process that lives. */
-  stateOf(label: string): string;
-  world(): World;
-  events(): readonly KernelEvent[];
-};
+import { atom, isPid, isTuple, NIL, type Pid, type Term, tuple } from '#term/term.ts';
 
 type Start = { readonly behaviour: Behaviour; readonly argument?: Term; readonly label?: string };
 
-export function play(starts: readonly Start[], devices: Readonly<Record<string, Device>> = {}): Trial {
-  const spawns = starts.map(
-    ({ behaviour, argument = NIL, label = behaviour.name }): Request => ({ kind: 'spawn', behaviour, argument, label }),
-  );
-  const outside = { to: pid(0), message: NIL as Term };
-  const system = {
-    name: 'trial',
-    devices,
-    boot: () => spawns,
-    input: (): readonly Request[] => [{ kind: 'send', ...outside }],
-  };
-  const first = boot(system, { options: atom('none') });
-  let world = first.world;
-  let told = 0;
-  const events: KernelEvent[] = [...first.events];
-  const move = (by: Move) => {
-    const next = step(world, by);
-    world = next.world;
-    events.push(...next.events);
-  };
-  const pidOf = (label: string): Pid => {
-    const born = events.findLast((event) => event.kind === 'spawned' && event.label === label);
+type Devices = Readonly<Record<string, Device>>;
+
+export function play(starts: readonly Start[], devices: Devices = {}): Trial {
+  return new Trial(starts, devices);
+}
+
+/** Its methods give the trial itself, so that a test reads in one breath. */
+export class Trial {
+  private world: World;
+  private told = 0;
+  private readonly happened: KernelEvent[] = [];
+
+  constructor(starts: readonly Start[], devices: Devices) {
+    const first = boot(systemOf(starts, devices), { options: atom('none') });
+    this.world = first.world;
+    this.happened.push(...first.events);
+  }
+
+  /** One line for each thing that happened to the processes: `a got :x`, `a exited :normal`. */
+  lines(): readonly string[] {
+    return linesOf(this.happened);
+  }
+
+  /** The lines since the last call. */
+  news(): readonly string[] {
+    const lines = this.lines().slice(this.told);
+    this.told += lines.length;
+    return lines;
+  }
+
+  events(): readonly KernelEvent[] {
+    return this.happened;
+  }
+
+  /** Goes on until nothing is left to do up to that millisecond. */
+  until(milliseconds: number): this {
+    return this.move({ kind: 'go', steps: 100_000, until: milliseconds * 1000 });
+  }
+
+  send(to: string, message: Term): this {
+    return this.move({ kind: 'input', input: tuple(this.pidOf(to), message) });
+  }
+
+  exit(label: string, reason: Term): this {
+    return this.move({ kind: 'fault', fault: { kind: 'exit', pid: this.pidOf(label), reason } });
+  }
+
+  /** Of several with this label the latest. */
+  pidOf(label: string): Pid {
+    const born = this.happened.findLast(
+      (event) => event.kind === 'spawned' && event.label === label,
+    );
     if (born === undefined) throw new RangeError(`no process is called ${label}`);
     return born.pid;
+  }
+
+  /** The states and data of a process that lives. */
+  stateOf(label: string): string {
+    return stateIn(this.world, this.pidOf(label));
+  }
+
+  private move(by: Move): this {
+    const next = step(this.world, by);
+    this.world = next.world;
+    this.happened.push(...next.events);
+    return this;
+  }
+}
+
+/** An input is `{pid, message}`. */
+function systemOf(starts: readonly Start[], devices: Devices): System {
+  return {
+    name: 'trial',
+    devices,
+    boot: () =>
+      starts.map(({ behaviour, argument = NIL, label = behaviour.name }) => ({
+        kind: 'spawn',
+        behaviour,
+        argument,
+        label,
+      })),
+    input: (input) => {
+      const [to, message] = isTuple(input, 2) ? input.items : [];
+      if (to === undefined || message === undefined || !isPid(to)) return [];
+      return [{ kind: 'send', to, message }];
+    },
   };
-  const trial: Trial = {
-    lines: () => linesOf(events),
-    news: () => {
-      const lines = linesOf(events).slice(told);
-      told += lines.length;
-      return lines;
-    },
-    until: (milliseconds) => {
-      move({ kind: 'go', steps: 100_000, until: milliseconds * 1000 });
-      return trial;
-    },
-    send: (to, message) => {
-      Object.assign(outside, { to: pidOf(to), message });
-      move({ kind: 'input', input: message });
-      return trial;
-    },
-    exit: (label, reason) => {
-      move({ kind: 'fault', fault: { kind: 'exit', pid: pidOf(label), reason } });
-      return trial;
-    },
-    pidOf,
-    stateOf: (label) => stateIn(world, pidOf(label)),
-    world: () => world,
-    events: () => events,
-  };
-  return trial;
 }
 
 function linesOf(events: readonly KernelEvent[]): string[] {

@@ -32,14 +32,26 @@ export function stopReply<C, E>(options: StopReply<C, E>): ProcessAction<C, E> {
 
 /** `init` returns `:ignore`. */
 export function ignore<C, E>(): ProcessAction<C, E> {
-  return action('ignore', {}, () => ({ kind: 'fail', reason: atom('normal'), result: atom('ignore') }));
+  return action('ignore', {}, () => ({
+    kind: 'fail',
+    reason: atom('normal'),
+    result: atom('ignore'),
+  }));
 }
 
 /** `{:continue, name}`: the event `continue.name`, before any message. */
-export function continueWith<C, E>(name: string, fields: Given<Fields, C, E> = {}): ProcessAction<C, E> {
+export function continueWith<C, E>(
+  name: string,
+  fields: Given<Fields, C, E> = {},
+): ProcessAction<C, E> {
   return action('continue', { name }, (args: Args<C, E>) => {
     const event = { ...given(fields, args), type: `continue.${name}` };
-    const noClause: Operation = { kind: 'fail', reason: atom('function_clause'), raised: true, event };
+    const noClause: Operation = {
+      kind: 'fail',
+      reason: atom('function_clause'),
+      raised: true,
+      event,
+    };
     return { kind: 'next', operation: offer(event, [noClause]) };
   });
 }
@@ -50,7 +62,17 @@ type Fields = Readonly<Record<string, unknown>>;
 export function timeoutAfter<C, E>(delay: Given<number, C, E>): ProcessAction<C, E> {
   return action('timeout', { delay }, (args: Args<C, E>) => {
     const event = { type: 'info.timeout', message: atom('timeout') };
-    const noClause: Operation = { kind: 'fail', reason: atom('function_clause'), raised: true, event };
-    return { kind: 'arm', id: TIMEOUT_ID, operation: offer(event, [noClause]), delay: given(delay, args) };
+    const noClause: Operation = {
+      kind: 'fail',
+      reason: atom('function_clause'),
+      raised: true,
+      event,
+    };
+    return {
+      kind: 'arm',
+      id: TIMEOUT_ID,
+      operation: offer(event, [noClause]),
+      delay: given(delay, args),
+    };
   });
 }

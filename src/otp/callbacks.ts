@@ -1,6 +1,7 @@
+import type { AnyStateMachine, AnyStateNode } from 'xstate';
+
 /** Which callbacks a machine defines: a module without one has the default of `use GenServer`. */
 import { transitionsOf } from '#machine/anchor.ts';
-import type { AnyStateMachine, AnyStateNode } from 'xstate';
 
 export type Callbacks = { readonly call: boolean; readonly cast: boolean; readonly info: boolean };
 
@@ -13,5 +14,8 @@ export function callbacksOf(machine: AnyStateMachine): Callbacks {
 
 function eventTypesBelow(node: AnyStateNode): readonly string[] {
   const children: readonly AnyStateNode[] = Object.values(node.states);
-  return [...transitionsOf(node).map(({ eventType }) => eventType), ...children.flatMap(eventTypesBelow)];
+  return [
+    ...transitionsOf(node).map(({ eventType }) => eventType),
+    ...children.flatMap(eventTypesBelow),
+  ];
 }

@@ -58,7 +58,8 @@ export function removeChild(children: Children, id: Term): Children {
 }
 
 export function duplicateId(children: Children): Term | undefined {
-  return children.find(({ id }, at) => children.slice(at + 1).some((other) => equal(other.id, id)))?.id;
+  return children.find(({ id }, at) => children.slice(at + 1).some((other) => equal(other.id, id)))
+    ?.id;
 }
 
 /** Whether a child that ended so is started again. */
@@ -77,7 +78,9 @@ export function isRestarted({ restart }: Child, reason: Term): boolean {
 function isNormal(reason: Term): boolean {
   if (typeof reason !== 'object') return false;
   if (reason.kind === 'atom') return reason.name === 'normal' || reason.name === 'shutdown';
-  return reason.kind === 'tuple' && reason.items.length === 2 && reason.items[0] === atom('shutdown');
+  return (
+    reason.kind === 'tuple' && reason.items.length === 2 && reason.items[0] === atom('shutdown')
+  );
 }
 
 /** `{id, pid, type, modules}` of `which_children`. */

@@ -2,17 +2,20 @@
 import { expect, test } from 'vitest';
 import { assign, setup } from 'xstate';
 
-import { boot } from '#kernel/boot.ts';
 import type { Device } from '#kernel/device.ts';
-import type { KernelEvent } from '#kernel/event.ts';
-import { step } from '#kernel/step.ts';
-import { ask, demonitor, discard, monitor, send, sendAfter } from '#machine/actions.ts';
-import { type Answered, type Down, hostMachine, type Input, type Message } from '#machine/host-machine.ts';
+import { ask, demonitor, discard, monitor, sendAfter } from '#machine/actions.ts';
+import {
+  type Answered,
+  type Down,
+  hostMachine,
+  type Input,
+  type Message,
+} from '#machine/host-machine.ts';
 import { divide } from '#machine/reason.ts';
+import { play } from '#machine/trial.ts';
 import { keywordGet } from '#term/access.ts';
 import { ex } from '#term/ex.ts';
-import { inspectLine } from '#term/inspect.ts';
-import { atom, float, type FloatTerm, moduleAtom, type Term, tuple } from '#term/term.ts';
+import { float, type FloatTerm, moduleAtom, type Term } from '#term/term.ts';
 
 import { continueWith, stop } from './callback-actions.ts';
 import { type Call, type Cast, type Continue, genServer, type Info } from './gen-server.ts';
@@ -57,7 +60,9 @@ const cashier = setup({
           target: 'asking',
           actions: ask('bank', ({ event }) => event.request, { as: 'bank', timeout: 2500 }),
         },
-        'info.retry': { actions: cast(GATEWAY, ({ context }) => ex`{:pay, ${context.queue.length}}`) },
+        'info.retry': {
+          actions: cast(GATEWAY, ({ context }) => ex`{:pay, ${context.queue.length}}`),
+        },
         'DOWN.gateway': { actions: [demonitor('gateway'), stop(({ event }) => event.reason)] },
       },
     },
@@ -76,74 +81,51 @@ const cashier = setup({
 });
 
 test('a cashier-like server is called, casts, asks a device while blocked and crashes', () => {
-  const shop = genServer({ module: 'Cashier', machine: cashier, name: 'Cashier' });
+  const gateway = genServer({
+    module: 'Gateway',
+    name: 'Gateway',
+    machine: setup({ types: { events: {} as Cast<'pay'> } }).createMachine({
+      on: { 'cast.pay': { actions: discard() } },
+    }),
+  });
   const customer = setup({
     types: { events: {} as Message<'go'> | Replied<'order'> },
   }).createMachine({
     entry: call(moduleAtom('Cashier'), ex`{:order, 7}`, { as: 'order' }),
     initial: 'waiting',
-    states: {
-      waiting: {
-        on: {
-          'reply.order': { target: 'happy', actions: send(moduleAtom('Cashier'), ({ event }) => event.value) },
-          'exit.order': 'happy',
-          go: { actions: discard() },
-        },
-      },
-      happy: { type: 'final' },
-    },
-  });
-  const gateway = genServer({
-    module: 'Gateway',
-    name: 'Gateway',
-    machine: setup({ types: { events: {} as Cast<'pay'> } }).createMachine({
-      on: { 'cast.pay': { actions: stop(atom('broke')) } },
-    }),
+    states: { waiting: { on: { 'reply.order': 'happy' } }, happy: { type: 'final' } },
   });
   const bank: Device<number> = {
     start: () => 0,
-    handle: (state, input, now) => {
+    handle: (state, input) => {
       if (input.kind !== 'asked') return { state, answers: [], wakes: [] };
-      return { state: now, answers: [{ ask: input.ask, answer: ex`[rate: 0]` }], wakes: [] };
+      return { state, answers: [{ ask: input.ask, answer: ex`[rate: 0]` }], wakes: [] };
     },
     faults: [],
     describe: () => 0,
   };
-  const system = {
-    name: 'example',
-    devices: { bank },
-    boot: () => [
-      { kind: 'spawn', behaviour: gateway, argument: ex`:none` } as const,
-      { kind: 'spawn', behaviour: shop, argument: ex`:none`, label: 'Cashier' } as const,
-      { kind: 'spawn', behaviour: hostMachine({ name: 'Customer', machine: customer }), argument: ex`:none` } as const,
-    ],
-    input: (input: Term) => [{ kind: 'send', to: moduleAtom('Cashier'), message: input } as const],
-  };
-  let { world } = boot(system, { options: atom('none') });
-  const events: KernelEvent[] = [];
-  const move = (by: Parameters<typeof step>[1]) => {
-    const next = step(world, by);
-    world = next.world;
-    events.push(...next.events);
-  };
-  move({ kind: 'go', steps: 100 });
-  move({ kind: 'input', input: tuple(atom('$gen_cast'), ex`{:charge, 1}`) });
-  move({ kind: 'go', steps: 100 });
-  const lines = events.flatMap((event) => {
-    if (event.kind === 'received') return [`${event.pid.id} got ${inspectLine(event.message)}`];
-    if (event.kind === 'exited') return [`${event.pid.id} exited ${inspectLine(event.reason)}`];
-    return event.kind === 'sent' ? [`${event.pid.id} sent ${inspectLine(event.message)}`] : [];
-  });
-  expect(lines).toMatchInlineSnapshot(`
+  const trial = play(
     [
-      "107 sent {:"$gen_call", {#PID<0.107.0>, [:alias | #Reference<0.0.0.2>]}, {:order, 7}}",
-      "106 got {:"$gen_call", {#PID<0.107.0>, [:alias | #Reference<0.0.0.2>]}, {:order, 7}}",
-      "106 sent {[:alias | #Reference<0.0.0.2>], {:accepted, {:order, 7}}}",
-      "107 got {[:alias | #Reference<0.0.0.2>], {:accepted, {:order, 7}}}",
-      "107 sent {:accepted, {:order, 7}}",
-      "107 exited :normal",
-      "106 got {:accepted, {:order, 7}}",
-      "106 exited {:function_clause, [{Cashier, :handle_info, 2, []}]}",
+      { behaviour: gateway },
+      { behaviour: genServer({ module: 'Cashier', machine: cashier, name: 'Cashier' }) },
+      { behaviour: hostMachine({ name: 'Customer', machine: customer }) },
+    ],
+    { bank },
+  );
+  trial
+    .until(1500)
+    .send('Cashier', ex`{:"$gen_cast", {:charge, 1}}`)
+    .until(1600);
+  expect(trial.lines().slice(3)).toMatchInlineSnapshot(`
+    [
+      "Cashier got {:"$gen_call", {<Customer>, [:alias | ref]}, {:order, 7}}",
+      "Customer got {[:alias | ref], {:accepted, {:order, 7}}}",
+      "Customer exited :normal",
+      "Cashier got {:retry, 1}",
+      "Gateway got {:"$gen_cast", {:pay, 1}}",
+      "Cashier got {:"$gen_cast", {:charge, 1}}",
+      "Cashier got {ref, [rate: 0]}",
+      "Cashier exited {:badarith, [{Cashier, :loop, 1, []}]}",
     ]
   `);
 });

@@ -1,20 +1,21 @@
+import type { AnyStateMachine } from 'xstate';
+
+import type { Behaviour, Moment } from '#kernel/behaviour.ts';
+import type { DescribeContext } from '#machine/describe.ts';
+import { type Input, messageEvent } from '#machine/host-machine.ts';
 /**
  * An XState machine as a GenServer: the same messages on the wire, the same start, the same ends.
  * Events are named after the callback that takes them: `call.order`, `cast.brew`, `info.heated`,
  * `continue.recover`, `terminate`. SPEC, section GS.
  */
 import { host, type Manners } from '#machine/host.ts';
-import { type Input, messageEvent } from '#machine/host-machine.ts';
-import type { DescribeContext } from '#machine/describe.ts';
 import type { Ending, Hosted, Opening } from '#machine/hosted.ts';
 import type { MachineEvent, Operation, Operations } from '#machine/operation.ts';
 import { attempt, NO_OPERATIONS, offer, request } from '#machine/operation.ts';
 import { refuseWhatIsNotOurs } from '#machine/refuse.ts';
 import { stackFinder, type Twin } from '#machine/stack.ts';
-import type { Behaviour, Moment } from '#kernel/behaviour.ts';
 import { tagOf } from '#term/access.ts';
 import { atom, type Atom, isTuple, moduleAtom, NIL_ATOM, type Term, tuple } from '#term/term.ts';
-import type { AnyStateMachine } from 'xstate';
 
 import { callbacksOf, type Callbacks } from './callbacks.ts';
 import { acknowledge, isParentExit, readStart, refuse, type Server } from './start.ts';
@@ -72,11 +73,19 @@ export const TIMEOUT_ID = 'gen_server.timeout';
 export function genServer(options: GenServerOptions): GenServer {
   const { module, machine, name } = options;
   refuseWhatIsNotOurs(module, machine);
-  const manners = mannersOf(options, callbacksOf(machine), name === undefined ? undefined : moduleAtom(name));
+  const manners = mannersOf(
+    options,
+    callbacksOf(machine),
+    name === undefined ? undefined : moduleAtom(name),
+  );
   return { ...host(manners), acknowledges: true };
 }
 
-function mannersOf(options: GenServerOptions, callbacks: Callbacks, name: Atom | undefined): Manners {
+function mannersOf(
+  options: GenServerOptions,
+  callbacks: Callbacks,
+  name: Atom | undefined,
+): Manners {
   const { module, machine } = options;
   return {
     name: module,
@@ -87,8 +96,11 @@ function mannersOf(options: GenServerOptions, callbacks: Callbacks, name: Atom |
     eventOf,
     intercept: (message, state) => interceptOf(message, state, options.describe),
     untaken: (event, state, { self }) =>
-      isBlocked(state) ? undefined : untakenOperations(event, { module, callbacks, server: name ?? self }),
-    greet: ({ armed }) => (armed.some(({ id }) => id === TIMEOUT_ID) ? FORGET_TIMEOUT : NO_OPERATIONS),
+      isBlocked(state)
+        ? undefined
+        : untakenOperations(event, { module, callbacks, server: name ?? self }),
+    greet: ({ armed }) =>
+      armed.some(({ id }) => id === TIMEOUT_ID) ? FORGET_TIMEOUT : NO_OPERATIONS,
     settled: (state, { self }) => settledOf(state, self),
     ending: (state, ending, moment) => endingOf(state, { ending, moment, name }),
     isReady: (state) => !isBlocked(state),
@@ -126,7 +138,9 @@ function eventOf(message: Term, state: Hosted, { now }: Moment): MachineEvent | 
   if (!isTuple(message)) return messageEvent(message, now, 'info.');
   const [tag, second, third] = message.items;
   if (tag === CAST && second !== undefined && message.items.length === 2) {
-    return isBlocked(state) ? undefined : { type: `cast.${nameOf(second)}`, message, request: second, at: now };
+    return isBlocked(state)
+      ? undefined
+      : { type: `cast.${nameOf(second)}`, message, request: second, at: now };
   }
   if (tag === CALL && second !== undefined && third !== undefined && message.items.length === 3) {
     if (isBlocked(state)) return undefined;

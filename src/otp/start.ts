@@ -6,10 +6,28 @@
 import type { Behaviour, Request, SpawnRequest } from '#kernel/behaviour.ts';
 import { action, type Args, type Given, given, type ProcessAction } from '#machine/action.ts';
 import type { Starter } from '#machine/hosted.ts';
-import { attempt, offer, type Operation, type Operations, request, type Wait } from '#machine/operation.ts';
+import {
+  attempt,
+  offer,
+  type Operation,
+  type Operations,
+  request,
+  type Wait,
+} from '#machine/operation.ts';
 import { downIn } from '#machine/reference.ts';
 import {
-  atom, boolean, isAtom, isPid, isReference, isTuple, OK, type Pid, type Reference, type Term, TRUE, tuple,
+  atom,
+  boolean,
+  isAtom,
+  isPid,
+  isReference,
+  isTuple,
+  OK,
+  type Pid,
+  type Reference,
+  type Term,
+  TRUE,
+  tuple,
 } from '#term/term.ts';
 
 /** A behaviour that acknowledges its start. Others are started by a plain `spawn_link`. */
@@ -70,10 +88,14 @@ export function labelOf(module: string): string {
 }
 
 /** What a server is started with: its own argument and who waits for it. */
-export function readStart(argument: Term): { readonly starter: Starter | undefined; readonly argument: Term } {
+export function readStart(argument: Term): {
+  readonly starter: Starter | undefined;
+  readonly argument: Term;
+} {
   if (!isTuple(argument, 4) || argument.items[0] !== START) return { starter: undefined, argument };
   const [, pid, linked, own] = argument.items;
-  if (pid === undefined || own === undefined || !isPid(pid)) return { starter: undefined, argument };
+  if (pid === undefined || own === undefined || !isPid(pid))
+    return { starter: undefined, argument };
   return { starter: { pid, linked: linked === TRUE }, argument: own };
 }
 
@@ -140,7 +162,9 @@ function waitForStart(start: Start, born: Born, deadline: number | undefined): W
         if (tag === EXIT) return { otherwise: [answerWith(start, tuple(ERROR, result))] };
       }
       const down = born.ref === undefined ? undefined : downIn(message, born.ref);
-      return down === undefined ? undefined : { otherwise: [answerWith(start, tuple(ERROR, down.reason))] };
+      return down === undefined
+        ? undefined
+        : { otherwise: [answerWith(start, tuple(ERROR, down.reason))] };
     },
     expire: giveUp(start, born),
   };

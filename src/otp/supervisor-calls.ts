@@ -1,13 +1,29 @@
+import type { Behaviour } from '#kernel/behaviour.ts';
 /** What a supervisor answers to `which_children` and the other calls, as `Supervisor` does. */
 import { element, elements, field } from '#term/access.ts';
 import { equal } from '#term/compare.ts';
-import type { Behaviour } from '#kernel/behaviour.ts';
 import {
-  atom, isAtom, isInteger, isTuple, keyword, listFrom, moduleAtom, OK, type Term, tuple,
+  atom,
+  isAtom,
+  isInteger,
+  isTuple,
+  keyword,
+  listFrom,
+  moduleAtom,
+  OK,
+  type Term,
+  tuple,
 } from '#term/term.ts';
 
 import {
-  type Child, childEntry, childOf, childRecord, type ChildSpec, findChild, type RestartType, type Shutdown,
+  type Child,
+  childEntry,
+  childOf,
+  childRecord,
+  type ChildSpec,
+  findChild,
+  type RestartType,
+  type Shutdown,
 } from './child.ts';
 import type { Change, Changed, Failure, SupervisorContext } from './supervisor-context.ts';
 
@@ -25,7 +41,11 @@ const ERROR = atom('error');
 
 export type CallEvent = { readonly type: string; readonly request: Term; readonly from: Term };
 
-export function handleCall(context: SupervisorContext, event: CallEvent, modules: Modules): Handled {
+export function handleCall(
+  context: SupervisorContext,
+  event: CallEvent,
+  modules: Modules,
+): Handled {
   const argument = element(event.request, 1);
   switch (event.type) {
     case 'call.which_children':
@@ -33,7 +53,9 @@ export function handleCall(context: SupervisorContext, event: CallEvent, modules
     case 'call.count_children':
       return answer(countChildren(context));
     case 'call.start_child':
-      return argument === undefined ? answer(error('missing_start')) : addChild(context, { event, argument }, modules);
+      return argument === undefined
+        ? answer(error('missing_start'))
+        : addChild(context, { event, argument }, modules);
     default:
       return handleById(context, event, argument ?? atom('nil'));
   }
@@ -59,12 +81,18 @@ function busy({ pid, isRestarting }: Child): Handled | undefined {
 }
 
 function deleteChild({ children }: SupervisorContext, id: Term): Handled {
-  return { kind: 'reply', value: OK, changed: { children: children.filter((child) => !equal(child.id, id)) } };
+  return {
+    kind: 'reply',
+    value: OK,
+    changed: { children: children.filter((child) => !equal(child.id, id)) },
+  };
 }
 
 function terminateChild(context: SupervisorContext, child: Child, from: Term): Handled {
   if (child.pid !== undefined) return begin(context, child, { kind: 'stop', from, id: child.id });
-  const children = context.children.map((other) => (other === child ? { ...other, isRestarting: false } : other));
+  const children = context.children.map((other) =>
+    other === child ? { ...other, isRestarting: false } : other,
+  );
   return { kind: 'reply', value: OK, changed: { children } };
 }
 
@@ -76,12 +104,17 @@ function begin({ children }: SupervisorContext, child: Child, change: Change): H
 
 type Adding = { readonly event: CallEvent; readonly argument: Term };
 
-function addChild(context: SupervisorContext, { event, argument }: Adding, modules: Modules): Handled {
-  const spec = specOf(argument, modules);
+function addChild(
+  context: SupervisorContext,
+  { event, argument }: Adding,
+  modules: Modules,
+): Handled {
+  const spec = specOf(argument, [...modules, ...context.children.map(({ start }) => start)]);
   if (spec === undefined) return answer(error('missing_start'));
   const child = childOf(spec);
   const present = findChild(context.children, child.id);
-  if (present?.pid !== undefined) return answer(tuple(ERROR, tuple(atom('already_started'), present.pid)));
+  if (present?.pid !== undefined)
+    return answer(tuple(ERROR, tuple(atom('already_started'), present.pid)));
   if (present !== undefined) return answer(error('already_present'));
   const children = [...context.children, child];
   return begin({ ...context, children }, child, { kind: 'add', from: event.from, id: child.id });
@@ -139,11 +172,15 @@ function error(why: string): Term {
 }
 
 /** What the caller is told when its change is done, and what remains of it. */
-export function changeResult(context: SupervisorContext): { readonly value: Term; readonly changed: Changed } {
+export function changeResult(context: SupervisorContext): {
+  readonly value: Term;
+  readonly changed: Changed;
+} {
   const { change, failure, children } = context;
   const changed = { change: undefined, failure: undefined };
   const child = change === undefined ? undefined : findChild(children, change.id);
-  if (change === undefined || change.kind === 'stop') return { value: OK, changed: { ...changed, ...afterTermination(context) } };
+  if (change === undefined || change.kind === 'stop')
+    return { value: OK, changed: { ...changed, ...afterTermination(context) } };
   if (failure === undefined) {
     return { value: tuple(OK, child?.pid ?? atom('undefined')), changed };
   }
@@ -162,6 +199,8 @@ function startError({ reason, child }: Failure): Term {
 /** A temporary child that was ended by hand is gone. */
 function afterTermination({ children, change }: SupervisorContext): Changed {
   return {
-    children: children.filter(({ id, restart }) => restart !== 'temporary' || change === undefined || !equal(id, change.id)),
+    children: children.filter(
+      ({ id, restart }) => restart !== 'temporary' || change === undefined || !equal(id, change.id),
+    ),
   };
 }

@@ -4,9 +4,22 @@ import { equal } from '#term/compare.ts';
 import { isAtom, isPid, isTuple, type Pid, type Term } from '#term/term.ts';
 
 import {
-  type Child, type Children, findChild, isRestarted, removeChild, replaceChild,
+  type Child,
+  type Children,
+  findChild,
+  isRestarted,
+  removeChild,
+  replaceChild,
 } from './child.ts';
-import { addRestart, type Intensity, isTooMany, type Plan, regroup, type Step, type Strategy } from './restart.ts';
+import {
+  addRestart,
+  type Intensity,
+  isTooMany,
+  type Plan,
+  regroup,
+  type Step,
+  type Strategy,
+} from './restart.ts';
 
 export type SupervisorContext = {
   readonly strategy: Strategy;
@@ -24,7 +37,11 @@ export type SupervisorContext = {
 
 export type Failure = { readonly child: Child; readonly reason: Term };
 
-export type Change = { readonly kind: 'add' | 'restart' | 'stop'; readonly from: Term; readonly id: Term };
+export type Change = {
+  readonly kind: 'add' | 'restart' | 'stop';
+  readonly from: Term;
+  readonly id: Term;
+};
 
 /** What can be changed at once by `assign`. */
 export type Changed = Partial<SupervisorContext>;
@@ -33,7 +50,10 @@ export function nextStep({ plan }: SupervisorContext): Step | undefined {
   return plan[0];
 }
 
-export function childWithPid({ children }: SupervisorContext, pid: Term | undefined): Child | undefined {
+export function childWithPid(
+  { children }: SupervisorContext,
+  pid: Term | undefined,
+): Child | undefined {
   return pid === undefined ? undefined : children.find((child) => child.pid === pid);
 }
 
@@ -60,7 +80,9 @@ export function afterStart(context: SupervisorContext, pid: Pid | undefined): Ch
   const { child } = step;
   const gone = pid === undefined && child.restart === 'temporary';
   const changed = { ...child, pid, isRestarting: false };
-  const children = gone ? removeChild(context.children, child.id) : replaceChild(context.children, changed);
+  const children = gone
+    ? removeChild(context.children, child.id)
+    : replaceChild(context.children, changed);
   return { children, plan };
 }
 
@@ -100,7 +122,11 @@ export function wouldBeTooMany({ restarts, intensity }: SupervisorContext, now: 
 }
 
 /** The plan of a restart. The child that failed is dead already. */
-export function planRestart(context: SupervisorContext, child: Child | undefined, now: number): Changed {
+export function planRestart(
+  context: SupervisorContext,
+  child: Child | undefined,
+  now: number,
+): Changed {
   if (child === undefined) return {};
   const { strategy, intensity } = context;
   const dead = replaceChild(context.children, { ...child, pid: undefined });
@@ -109,7 +135,11 @@ export function planRestart(context: SupervisorContext, child: Child | undefined
 }
 
 /** It gives up: the child that failed is dead, the others will be ended. */
-export function givenUp(context: SupervisorContext, child: Child | undefined, now: number): Changed {
+export function givenUp(
+  context: SupervisorContext,
+  child: Child | undefined,
+  now: number,
+): Changed {
   if (child === undefined) return {};
   const restarts = addRestart(context.restarts, now, context.intensity);
   const dead = { ...child, pid: undefined, isRestarting: false };

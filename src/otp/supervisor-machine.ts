@@ -1,3 +1,5 @@
+import { type AnyStateMachine, assign } from 'xstate';
+
 /**
  * The statechart of a supervisor: starting, running, restarting, changing (a call that starts or
  * ends a child) and stopping. All but `running` are deaf: what comes meanwhile stays in the mailbox.
@@ -6,7 +8,6 @@ import type { Behaviour } from '#kernel/behaviour.ts';
 import { discard, log, self, trapExit } from '#machine/actions.ts';
 import { ex } from '#term/ex.ts';
 import { atom, NIL_ATOM, type Term, tuple } from '#term/term.ts';
-import { type AnyStateMachine, assign } from 'xstate';
 
 import { stop } from './callback-actions.ts';
 import { duplicateId } from './child.ts';
@@ -14,8 +15,16 @@ import { BLOCKED, TERMINATING } from './gen-server.ts';
 import { startPlan, stopPlan } from './restart.ts';
 import { changeResult, handleCall } from './supervisor-calls.ts';
 import {
-  afterEnd, childWithPid, type Failure, givenUp, markRestarting, planRestart, type SupervisorContext, toTryAgain,
-  wantsRestart, wouldBeTooMany,
+  afterEnd,
+  childWithPid,
+  type Failure,
+  givenUp,
+  markRestarting,
+  planRestart,
+  type SupervisorContext,
+  toTryAgain,
+  wantsRestart,
+  wouldBeTooMany,
 } from './supervisor-context.ts';
 import { supervisorSetup, workerStates } from './supervisor-worker.ts';
 import { cast, reply } from './wire.ts';
@@ -47,8 +56,9 @@ const checking = supervisorSetup.createStateConfig({
     {
       guard: ({ context }) => duplicateId(context.children) !== undefined,
       target: 'stopped',
-      actions: stop(({ context }) =>
-        ex`{:start_spec, {:duplicate_child_name, ${duplicateId(context.children) ?? NIL_ATOM}}}`,
+      actions: stop(
+        ({ context }) =>
+          ex`{:start_spec, {:duplicate_child_name, ${duplicateId(context.children) ?? NIL_ATOM}}}`,
       ),
     },
     { target: 'starting', actions: assign({ plan: ({ context }) => startPlan(context.children) }) },
@@ -78,7 +88,10 @@ const restarting = supervisorSetup.createStateConfig({
       guard: ({ context }) => context.failure !== undefined,
       target: 'running',
       actions: [
-        cast(self, ({ context }) => ex`{:try_again_restart, ${context.failure?.child.id ?? NIL_ATOM}}`),
+        cast(
+          self,
+          ({ context }) => ex`{:try_again_restart, ${context.failure?.child.id ?? NIL_ATOM}}`,
+        ),
         assign(({ context }) => markRestarting(context)),
       ],
     },
@@ -120,7 +133,10 @@ function reasonOf(failure: Failure | undefined): Term {
 const ends = supervisorSetup.createStateConfig({
   on: {
     'info.EXIT': [
-      { guard: ({ context, event }) => childWithPid(context, event.pid) === undefined, actions: discard() },
+      {
+        guard: ({ context, event }) => childWithPid(context, event.pid) === undefined,
+        actions: discard(),
+      },
       {
         guard: ({ context, event }) => !wantsRestart(context, event.pid, event.reason),
         actions: assign(({ context, event }) => afterEnd(context, event.pid)),
@@ -128,7 +144,9 @@ const ends = supervisorSetup.createStateConfig({
       {
         guard: ({ context, event }) => wouldBeTooMany(context, event.at),
         actions: [
-          assign(({ context, event }) => givenUp(context, childWithPid(context, event.pid), event.at)),
+          assign(({ context, event }) =>
+            givenUp(context, childWithPid(context, event.pid), event.at),
+          ),
           stop(atom('shutdown')),
         ],
       },
@@ -146,11 +164,16 @@ const ends = supervisorSetup.createStateConfig({
 const furtherTries = supervisorSetup.createStateConfig({
   on: {
     'cast.try_again_restart': [
-      { guard: ({ context, event }) => toTryAgain(context, event.request) === undefined, actions: discard() },
+      {
+        guard: ({ context, event }) => toTryAgain(context, event.request) === undefined,
+        actions: discard(),
+      },
       {
         guard: ({ context, event }) => wouldBeTooMany(context, event.at),
         actions: [
-          assign(({ context, event }) => givenUp(context, toTryAgain(context, event.request), event.at)),
+          assign(({ context, event }) =>
+            givenUp(context, toTryAgain(context, event.request), event.at),
+          ),
           stop(atom('shutdown')),
         ],
       },

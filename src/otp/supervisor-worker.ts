@@ -1,3 +1,5 @@
+import { assign, setup } from 'xstate';
+
 /**
  * The part of a supervisor's statechart that carries out a plan: it ends and starts children one
  * after the other, deaf to everything else. It is inside `starting`, `restarting`, `changing` and
@@ -5,15 +7,19 @@
  */
 import { action, type Args, type ProcessAction } from '#machine/action.ts';
 import { discard, exit, monitor } from '#machine/actions.ts';
-import type { Operation } from '#machine/operation.ts';
 import type { Answered, Down, Input } from '#machine/host-machine.ts';
+import type { Operation } from '#machine/operation.ts';
 import { atom, type Pid, type Term } from '#term/term.ts';
-import { assign, setup } from 'xstate';
 
 import type { Call, Cast, Info, Terminate } from './gen-server.ts';
 import { startOperation } from './start.ts';
 import {
-  afterFailure, afterStart, afterStop, nextStep, startedIn, type SupervisorContext,
+  afterFailure,
+  afterStart,
+  afterStop,
+  nextStep,
+  startedIn,
+  type SupervisorContext,
 } from './supervisor-context.ts';
 
 type Api =
@@ -55,9 +61,14 @@ export const supervisorSetup = setup({
 
 type Guarded = { readonly context: SupervisorContext };
 
-const isNext = (kind: 'stop' | 'start') => ({ context }: Guarded) => nextStep(context)?.kind === kind;
-const hasShutdown = (kind: 'infinity' | 'brutal_kill') => ({ context }: Guarded) =>
-  isNext('stop')({ context }) && nextStep(context)?.child.shutdown === kind;
+const isNext =
+  (kind: 'stop' | 'start') =>
+  ({ context }: Guarded) =>
+    nextStep(context)?.kind === kind;
+const hasShutdown =
+  (kind: 'infinity' | 'brutal_kill') =>
+  ({ context }: Guarded) =>
+    isNext('stop')({ context }) && nextStep(context)?.child.shutdown === kind;
 
 const startNext: Action = action('start_child', {}, ({ context, self }: Arguments): Operation => {
   const child = nextStep(context)?.child;
@@ -66,7 +77,9 @@ const startNext: Action = action('start_child', {}, ({ context, self }: Argument
   return startOperation({ behaviour: start, argument, as: 'child', link: true, label, self });
 });
 
-const watchNext: Action = monitor(({ context, self }: Arguments) => dyingPid(context, self), { as: 'dying' });
+const watchNext: Action = monitor(({ context, self }: Arguments) => dyingPid(context, self), {
+  as: 'dying',
+});
 
 const endNext = (reason: string): Action =>
   exit(({ context, self }: Arguments) => dyingPid(context, self), atom(reason));
@@ -115,7 +128,11 @@ export const workerStates = {
     always: [
       { guard: isNext('start'), target: 'startingChild' },
       { guard: hasShutdown('brutal_kill'), target: 'killingChild', actions: watchNext },
-      { guard: hasShutdown('infinity'), target: 'awaitingChild', actions: [watchNext, endNext('shutdown')] },
+      {
+        guard: hasShutdown('infinity'),
+        target: 'awaitingChild',
+        actions: [watchNext, endNext('shutdown')],
+      },
       { guard: isNext('stop'), target: 'endingChild', actions: [watchNext, endNext('shutdown')] },
       { target: 'done' },
     ],
@@ -126,4 +143,3 @@ export const workerStates = {
   killingChild: { ...dying, entry: endNext('kill') },
   done: supervisorSetup.createStateConfig({ type: 'final' }),
 };
-

@@ -40,7 +40,12 @@ export function supervisor(options: SupervisorOptions): GenServer {
   });
 }
 
-function contextOf({ strategy, maxRestarts = 3, maxSeconds = 5, children }: SupervisorInit): SupervisorContext {
+function contextOf({
+  strategy,
+  maxRestarts = 3,
+  maxSeconds = 5,
+  children,
+}: SupervisorInit): SupervisorContext {
   return {
     strategy,
     intensity: { maxRestarts, maxSeconds },

@@ -17,7 +17,8 @@ export function systemOperations(
   if (reason !== undefined) {
     return [replyOperation(from, OK), { kind: 'stop', reason, last: NO_OPERATIONS }];
   }
-  if (isAtom(wanted, 'get_state')) return [replyOperation(from, tuple(OK, stateOf(state, describe)))];
+  if (isAtom(wanted, 'get_state'))
+    return [replyOperation(from, tuple(OK, stateOf(state, describe)))];
   return [replyOperation(from, tuple(atom('error'), tuple(atom('unknown_system_msg'), wanted)))];
 }
 

@@ -1,12 +1,16 @@
+import { isTerm } from '#machine/data.ts';
 /** What a GenServer does about a message that none of its clauses takes. SPEC, section GS. */
 import { type MachineEvent, type Operation, type Operations, request } from '#machine/operation.ts';
-import { isTerm } from '#machine/data.ts';
 import { inspectLine } from '#term/inspect.ts';
 import { atom, NIL_ATOM, struct, type Term, TRUE } from '#term/term.ts';
 
 import type { Callbacks } from './callbacks.ts';
 
-export type Server = { readonly module: string; readonly callbacks: Callbacks; readonly server: Term };
+export type Server = {
+  readonly module: string;
+  readonly callbacks: Callbacks;
+  readonly server: Term;
+};
 
 export function untakenOperations(event: MachineEvent, server: Server): Operations {
   const kind = kindOf(event);

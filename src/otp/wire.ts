@@ -5,13 +5,31 @@
 import type { Request } from '#kernel/behaviour.ts';
 import { action, type Args, type Given, given, type ProcessAction } from '#machine/action.ts';
 import {
-  attempt, fail, offer, type Operation, type Operations, request, type Wait,
+  attempt,
+  fail,
+  offer,
+  type Operation,
+  type Operations,
+  request,
+  type Wait,
 } from '#machine/operation.ts';
 import { answerIn, downIn } from '#machine/reference.ts';
 import { equal } from '#term/compare.ts';
 import {
-  atom, type Atom, cons, isCons, isPid, isReference, isTuple, list, moduleAtom, OK, type Pid, type Reference,
-  type Term, tuple,
+  atom,
+  type Atom,
+  cons,
+  isCons,
+  isPid,
+  isReference,
+  isTuple,
+  list,
+  moduleAtom,
+  OK,
+  type Pid,
+  type Reference,
+  type Term,
+  tuple,
 } from '#term/term.ts';
 
 /** A pid, or a registered name. */
@@ -24,7 +42,10 @@ const GEN_SERVER = moduleAtom('GenServer');
 const DEFAULT_TIMEOUT = 5000;
 
 /** `GenServer.cast`: nobody of that name is no error. */
-export function cast<C, E>(to: Given<ServerName, C, E>, wanted: Given<Term, C, E>): ProcessAction<C, E> {
+export function cast<C, E>(
+  to: Given<ServerName, C, E>,
+  wanted: Given<Term, C, E>,
+): ProcessAction<C, E> {
   return action('cast', { to, request: wanted }, (args: Args<C, E>) =>
     attempt({ kind: 'send', to: given(to, args), message: tuple(CAST, given(wanted, args)) }),
   );
@@ -76,14 +97,21 @@ function callOperation(wanted: Call): Operation {
 
 function callPid(wanted: Call, pid: Pid): Operation {
   if (pid === wanted.self) return exitOf(wanted, atom('calling_self'));
-  return request({ kind: 'monitor', target: pid, alias: wanted.timeout !== undefined }, (answer, { now }) => {
-    const ref = answer.kind === 'ok' ? answer.value : undefined;
-    if (ref === undefined || !isReference(ref)) return [];
-    const tag = wanted.timeout === undefined ? ref : cons(ALIAS, ref);
-    const message = tuple(CALL, tuple(wanted.self, tag), wanted.request);
-    const deadline = wanted.timeout === undefined ? undefined : now + Math.round(wanted.timeout * 1000);
-    return [attempt({ kind: 'send', to: pid, message }), { kind: 'wait', wait: waitForReply(wanted, ref, deadline) }];
-  });
+  return request(
+    { kind: 'monitor', target: pid, alias: wanted.timeout !== undefined },
+    (answer, { now }) => {
+      const ref = answer.kind === 'ok' ? answer.value : undefined;
+      if (ref === undefined || !isReference(ref)) return [];
+      const tag = wanted.timeout === undefined ? ref : cons(ALIAS, ref);
+      const message = tuple(CALL, tuple(wanted.self, tag), wanted.request);
+      const deadline =
+        wanted.timeout === undefined ? undefined : now + Math.round(wanted.timeout * 1000);
+      return [
+        attempt({ kind: 'send', to: pid, message }),
+        { kind: 'wait', wait: waitForReply(wanted, ref, deadline) },
+      ];
+    },
+  );
 }
 
 function waitForReply(wanted: Call, ref: Reference, deadline: number | undefined): Wait {
@@ -94,7 +122,8 @@ function waitForReply(wanted: Call, ref: Reference, deadline: number | undefined
     deadline,
     receive: (message) => {
       const value = answerIn(message, ref);
-      if (value !== undefined) return { event: { type: `reply.${wanted.as}`, value }, before: [hangUp] };
+      if (value !== undefined)
+        return { event: { type: `reply.${wanted.as}`, value }, before: [hangUp] };
       const down = downIn(message, ref);
       return down === undefined ? undefined : { otherwise: [exitOf(wanted, down.reason)] };
     },
@@ -115,7 +144,10 @@ export type Replied<As extends string> =
   | { readonly type: `exit.${As}`; readonly reason: Term };
 
 /** `GenServer.reply(from, value)`. */
-export function reply<C, E>(from: Given<Term, C, E>, value: Given<Term, C, E>): ProcessAction<C, E> {
+export function reply<C, E>(
+  from: Given<Term, C, E>,
+  value: Given<Term, C, E>,
+): ProcessAction<C, E> {
   return action('reply', { from, value }, (args: Args<C, E>) =>
     replyOperation(given(from, args), given(value, args)),
   );
@@ -138,19 +170,36 @@ export function stopServer<C, E>(
   { as }: { readonly as: string },
 ): ProcessAction<C, E> {
   return action('stop_server', { server, reason, as }, (args: Args<C, E>) =>
-    stopOperation({ server: given(server, args), reason: given(reason, args), as, self: args.self }),
+    stopOperation({
+      server: given(server, args),
+      reason: given(reason, args),
+      as,
+      self: args.self,
+    }),
   );
 }
 
-type Stop = { readonly server: ServerName; readonly reason: Term; readonly as: string; readonly self: Pid };
+type Stop = {
+  readonly server: ServerName;
+  readonly reason: Term;
+  readonly as: string;
+  readonly self: Pid;
+};
 
 function stopOperation(stop: Stop): Operation {
   const wanted: Request = { kind: 'monitor', target: stop.server };
   return request(wanted, (answer) => {
     const ref = answer.kind === 'ok' ? answer.value : undefined;
     if (ref === undefined || !isReference(ref)) return [];
-    const message = tuple(atom('system'), tuple(stop.self, ref), tuple(atom('terminate'), stop.reason));
-    return [attempt({ kind: 'send', to: stop.server, message }), { kind: 'wait', wait: waitForEnd(stop, ref) }];
+    const message = tuple(
+      atom('system'),
+      tuple(stop.self, ref),
+      tuple(atom('terminate'), stop.reason),
+    );
+    return [
+      attempt({ kind: 'send', to: stop.server, message }),
+      { kind: 'wait', wait: waitForEnd(stop, ref) },
+    ];
   });
 }
 
@@ -168,6 +217,9 @@ function waitForEnd(stop: Stop, ref: Reference): Wait {
 
 function endOf({ server, reason, as }: Stop, actual: Term): Operations {
   if (equal(actual, reason)) return [offer({ type: `answer.${as}`, value: OK })];
-  const failure = tuple(actual, tuple(GEN_SERVER, atom('stop'), list(server, reason, atom('infinity'))));
+  const failure = tuple(
+    actual,
+    tuple(GEN_SERVER, atom('stop'), list(server, reason, atom('infinity'))),
+  );
   return [offer({ type: `exit.${as}`, reason: failure }, [fail(failure)])];
 }

@@ -11,8 +11,19 @@ const LOOKED_AT = [0.2, 0.35, 0.5, 0.65, 0.8];
 const ASIDE = [0, -24, 24, -48, 48, -72, 72];
 const ALONG = [0, -40, 40, -80, 80, -120, 120];
 
+const found = new WeakMap<Plan, Map<string, Point>>();
+
 /** How far from its way a label of this size stays, to cover as little of the boxes as possible. */
 export function labelOffset(plan: Plan, curve: Curve, size: Size): Point {
+  const known = found.get(plan) ?? new Map<string, Point>();
+  found.set(plan, known);
+  const key = JSON.stringify([curve[0], curve[3], size.width]);
+  const offset = known.get(key) ?? bestOffset(plan, curve, size);
+  known.set(key, offset);
+  return offset;
+}
+
+function bestOffset(plan: Plan, curve: Curve, size: Size): Point {
   const places = LOOKED_AT.map((t) => pointAt(curve, t));
   let best: Point = { x: 0, y: 0 };
   let least = Infinity;

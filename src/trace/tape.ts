@@ -45,6 +45,8 @@ export type Tape = {
   readonly checkpoints: World[];
   /** Who is who in the events. */
   readonly roll: Roll;
+  /** Worlds that were asked for lately, by position: a picture asks for the same one frame by frame. */
+  readonly sought: Map<number, World>;
   /** The world at the end of what is recorded. */
   world: World;
   /** How many of the plans lie behind that end. */
@@ -52,6 +54,7 @@ export type Tape = {
 };
 
 const CHECKPOINT_EVERY = 100;
+const KEPT_SOUGHT = 16;
 
 export function record(
   system: System,
@@ -61,6 +64,7 @@ export function record(
   const { world, events } = boot(system, settings);
   return {
     roll: rollOf(events),
+    sought: new Map(),
     system,
     settings,
     plans: plans.toSorted((one, other) => one.at - other.at),
@@ -140,6 +144,15 @@ function append(tape: Tape, move: Move): void {
 /** The world after that many steps: from the last kept one before it, replayed. */
 export function worldAt(tape: Tape, position: number): World {
   if (position >= lengthOf(tape)) return tape.world;
+  const known = tape.sought.get(position);
+  if (known !== undefined) return known;
+  const world = replayedTo(tape, position);
+  if (tape.sought.size >= KEPT_SOUGHT) tape.sought.clear();
+  tape.sought.set(position, world);
+  return world;
+}
+
+function replayedTo(tape: Tape, position: number): World {
   const from = tape.checkpoints[lastWhere(tape.checkpoints, ({ steps }) => steps <= position)];
   if (from === undefined || from.steps === position) return from ?? tape.world;
   return step(from, { kind: 'go', steps: position - from.steps }).world;
@@ -167,6 +180,7 @@ export function fork(tape: Tape, position: number): Tape {
     settings: tape.settings,
     events,
     roll: rollOf(events),
+    sought: new Map(),
     placed,
     plans: tape.plans,
     plansDone: tape.planCounts[kept] ?? 0,

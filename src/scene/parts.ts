@@ -1,0 +1,40 @@
+/** Which processes and devices of a system a picture shows, and what it says of each. */
+import type { Term } from '#term/term.ts';
+
+import type { DeviceMark, Moment, ProcessMark } from './moment.ts';
+
+export type Parts = {
+  readonly memory: Moment['memory'];
+  readonly parts: readonly Part[];
+  /** Processes that stand together in one tile, by how their labels begin. */
+  readonly groups: readonly Group[];
+  readonly devices: readonly DevicePart[];
+  /** States in which something is being done. */
+  readonly busy: readonly string[];
+  /** States that end when a timer fires. */
+  readonly timed: readonly string[];
+};
+
+export type Part = {
+  /** Of the process that plays it. */
+  readonly label: string;
+  /** Its place in the plan. */
+  readonly key: string;
+  readonly name: string;
+  readonly kind: ProcessMark['kind'];
+  /** The region of a parallel machine that this part is: a thread of one program. */
+  readonly region?: string;
+  readonly detail?: Detail;
+};
+
+/** What it says of itself: from its innermost state and its data. */
+export type Detail = (state: string, data: Term) => string;
+
+export type Group = { readonly prefix: string; readonly group: string; readonly detail?: Detail };
+
+export type DevicePart = {
+  readonly device: string;
+  readonly key: string;
+  readonly name: string;
+  readonly look: (described: Term) => Pick<DeviceMark, 'stateText' | 'health' | 'waiting'>;
+};
