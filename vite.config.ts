@@ -5,6 +5,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 
+import mdx from '@mdx-js/rollup';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
@@ -15,7 +16,7 @@ const root = import.meta.dirname;
 export default defineConfig({
   // Relative, so that the built page works in any folder.
   base: './',
-  plugins: [react(), tailwindcss(), pages(lessonRoutes())],
+  plugins: [{ enforce: 'pre', ...mdx() }, react(), tailwindcss(), pages(lessonRoutes())],
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'lessons/**/*.test.ts', 'e2e/conformance/**/*.test.ts'],
   },

@@ -1,9 +1,26 @@
-/** Until the lesson is wired to its run: the page as it looks at a fixed moment. */
+/** Joins everything: finds out which page this is and shows it. */
 import '#app/fonts.ts';
 import '#app/theme.css';
 import { createRoot } from 'react-dom/client';
 
-import { LessonStory } from '#app/lesson-story.tsx';
+import { HomePage } from '#app/home-page.tsx';
 
-const root = document.getElementById('root');
-if (root !== null) createRoot(root).render(<LessonStory />);
+const LESSON = 'lessons/coffee-shop/the-gateway-crashes/';
+
+const element = document.getElementById('root');
+if (element !== null) void show(element);
+
+/** The lesson is loaded only where it is shown. */
+async function show(where: HTMLElement): Promise<void> {
+  const root = createRoot(where);
+  const home = document.documentElement.dataset['root'] ?? './';
+  if (!location.pathname.replace(/index\.html$/, '').endsWith(LESSON)) {
+    root.render(<HomePage lessonHref={`${home}${LESSON}`} />);
+    return;
+  }
+  const [{ LessonApp }, { content }] = await Promise.all([
+    import('#app/lesson-app.tsx'),
+    import('#app/gateway-lesson.ts'),
+  ]);
+  root.render(<LessonApp content={content} homeHref={home} />);
+}

@@ -4,9 +4,9 @@
  * is told at the top of e2e/conformance/run.exs.
  */
 import type { KernelEvent } from '#kernel/event.ts';
+import { sortedEntries } from '#kernel/int-map.ts';
 import type { Bank } from '#systems/coffee-shop/bank.ts';
 import type { Rail } from '#systems/coffee-shop/tickets.ts';
-import { sortedEntries } from '#kernel/int-map.ts';
 import { inspectLine } from '#term/inspect.ts';
 import { atom, isPid, isReference, isTuple, type Term, tupleFrom } from '#term/term.ts';
 import { isStack } from '#trace/reason.ts';
@@ -24,7 +24,11 @@ export function accountOf({ events, roll, world }: Tape): string {
   }
   const lives = [...roll.byPid.values()].toSorted((one, other) => rank(one) - rank(other));
   return [
-    ...lives.flatMap((life) => [nameIn(roll, life.pid), ...(got.get(life.pid.id) ?? []), ...ending(life, events)]),
+    ...lives.flatMap((life) => [
+      nameIn(roll, life.pid),
+      ...(got.get(life.pid.id) ?? []),
+      ...ending(life, events),
+    ]),
     'tickets',
     ...ticketLines(world.devices.get('tickets')),
     'bank',
@@ -84,4 +88,3 @@ function bankLines(state: unknown): readonly string[] {
     return `  ${id} ${account.kind}${amount}`;
   });
 }
-

@@ -7,7 +7,7 @@ import type { Subject } from '#systems/subject.ts';
 import { plansOf } from '#trace/plans.ts';
 import { playUntil, record, type Tape } from '#trace/tape.ts';
 
-import { faultOf } from './scenario.ts';
+import { faultableIn, faultOf } from './fault.ts';
 
 export type Chaotic = {
   readonly subject: Subject;
@@ -22,18 +22,25 @@ export const CHAOTIC: Readonly<Record<string, Chaotic>> = {
 /** By then every day is over, in microseconds; one that is not has a customer who waits for ever. */
 const CLOSING_TIME = 600_000_000;
 
-export function dayOf({ subject, day }: Chaotic, seed: number): Tape {
+/** The day from its morning to its end. */
+export function dayOf(chaotic: Chaotic, seed: number): Tape {
+  const tape = dayAhead(chaotic, seed);
+  playUntil(tape, CLOSING_TIME);
+  return tape;
+}
+
+/** The day of that seed, nothing of which has happened yet. */
+export function dayAhead({ subject, day }: Chaotic, seed: number): Tape {
   const { settings, options, inputs, faults } = day(seed);
   const plans = plansOf(
     inputs.map(({ at, order }, index) => ({
       at: at * 1000,
       input: subject.input({ order }, `inputs[${index}]`),
     })),
-    faults.map((fault, index) => faultOf(fault, `faults[${index}]`, subject)),
+    faults.map((fault, index) => faultOf(fault, `faults[${index}]`, faultableIn(subject))),
   );
-  const tape = record(subject.system, { ...settings, options: optionsTerm(subject.options, options) }, plans);
-  playUntil(tape, CLOSING_TIME);
-  return tape;
+  const term = optionsTerm(subject.options, options);
+  return record(subject.system, { ...settings, options: term }, plans);
 }
 
 export type Failure = { readonly invariant: string; readonly what: string };

@@ -4,10 +4,9 @@
  */
 import { parseArgs } from 'node:util';
 
-import { clock, transcriptOf } from '#trace/transcript.ts';
-
 import { brokenOn, CHAOTIC, dayOf } from './bad-day.ts';
 import { fail, usageErrors, wholeNumber } from './command.ts';
+import { inWords, print } from './print.ts';
 
 const USAGE = `usage: npm run -s chaos -- SYSTEM [--seeds N] [--from SEED] [--transcript]
   SYSTEM        one of ${Object.keys(CHAOTIC).join(', ')}
@@ -28,7 +27,7 @@ usageErrors(USAGE, () => {
     allowPositionals: true,
   });
   const [name, ...others] = positionals;
-  const chaotic = name === undefined ? undefined : CHAOTIC[name];
+  const chaotic = name !== undefined && Object.hasOwn(CHAOTIC, name) ? CHAOTIC[name] : undefined;
   if (name === undefined || chaotic === undefined || others.length > 0) {
     fail(`"${positionals.join(' ')}" is not one system of: ${Object.keys(CHAOTIC).join(', ')}`);
   }
@@ -37,20 +36,16 @@ usageErrors(USAGE, () => {
   let broken = 0;
   for (let seed = from; seed < from + seeds; seed += 1) {
     const tape = dayOf(chaotic, seed);
-    if (values.transcript === true) {
-      const lines = transcriptOf(tape.events, tape.roll).filter(({ detail }) => !detail);
-      say(...lines.map(({ event, text }) => `${clock(event.at).padStart(9)}  ${text}`));
-    }
+    if (values.transcript === true) print(inWords(tape, false));
     const failures = brokenOn(chaotic, tape);
     if (failures.length > 0) broken += 1;
     for (const { invariant, what } of failures) {
-      say(`seed ${seed}: ${invariant}: ${what}`, `  replay: npm run -s chaos -- ${name} --seeds 1 --from ${seed} --transcript`);
+      print([
+        `seed ${seed}: ${invariant}: ${what}`,
+        `  replay: npm run -s chaos -- ${name} --seeds 1 --from ${seed} --transcript`,
+      ]);
     }
   }
-  say(`${seeds} seeds, ${broken} broken`);
+  print([`${seeds} seeds, ${broken} broken`]);
   process.exitCode = broken === 0 ? 0 : 1;
 });
-
-function say(...lines: readonly string[]): void {
-  process.stdout.write(lines.map((line) => `${line}\n`).join(''));
-}

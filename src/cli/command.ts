@@ -21,15 +21,21 @@ export function usageErrors(usage: string, main: () => void): void {
 /** `RangeError` is what our own readers throw; the code is that of `parseArgs`. */
 function isUsersMistake(error: unknown): error is Error {
   if (error instanceof UsageError || error instanceof RangeError) return true;
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  return (
+    error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+  );
 }
 
 export function wholeNumber(
   text: string,
   name: string,
-  { least = 0, most = Number.MAX_SAFE_INTEGER }: { readonly least?: number; readonly most?: number } = {},
+  {
+    least = 0,
+    most = Number.MAX_SAFE_INTEGER,
+  }: { readonly least?: number; readonly most?: number } = {},
 ): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && number >= least && number <= most) return number;
-  return fail(`${name}: "${text}" is not a whole number from ${least} on`);
+  const range = most === Number.MAX_SAFE_INTEGER ? `from ${least} on` : `from ${least} to ${most}`;
+  return fail(`${name}: "${text}" is not a whole number ${range}`);
 }

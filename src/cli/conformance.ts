@@ -21,11 +21,16 @@ const OPTIONS = { slower: { type: 'string' }, record: { type: 'string' } } as co
 
 usageErrors(USAGE, () => {
   const args = process.argv.slice(2);
-  const { values, positionals: files } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
+  const { values, positionals: files } = parseArgs({
+    args,
+    options: OPTIONS,
+    allowPositionals: true,
+  });
   if (files.length === 0) fail('which scenarios?');
   const accounts = files.map((file) => accountOf(play(readScenario(file))));
   const real = realPlayer(wholeNumber(values.slower ?? '1', '--slower', { least: 1, most: 20 }));
-  if (real === undefined) fail('no Elixir 1.18 on OTP 27 is at hand; set ELIXIR_ROOT or put it on the PATH');
+  if (real === undefined)
+    fail('no Elixir 1.18 on OTP 27 is at hand; set ELIXIR_ROOT or put it on the PATH');
   const printed = real(files);
   let different = 0;
   for (const [at, file] of files.entries()) {
@@ -33,7 +38,9 @@ usageErrors(USAGE, () => {
     if (values.record !== undefined) writeFileSync(recordedName(values.record, file), expected);
     const lines = difference(expected, accounts[at] ?? '');
     if (lines.length > 0) different += 1;
-    process.stdout.write(lines.length === 0 ? `same  ${file}\n` : `differs  ${file}\n${legend(lines)}\n`);
+    process.stdout.write(
+      lines.length === 0 ? `same  ${file}\n` : `differs  ${file}\n${legend(lines)}\n`,
+    );
   }
   process.stdout.write(`${files.length - different} the same, ${different} different\n`);
   process.exitCode = different === 0 ? 0 : 1;

@@ -11,13 +11,16 @@ export function difference(expected: string, actual: string): readonly string[] 
     shown = heading;
     lines.push(line);
   };
-  for (let i = 0, j = 0; i < one.length || j < other.length; ) {
+  for (let i = 0, j = 0; i < one.length || j < other.length;) {
     const [left, right] = [one[i], other[j]];
     const same = left !== undefined && left === right;
     const next = same ? left : (left ?? right ?? '');
     if (!next.startsWith(' ')) heading = next;
     if (same) [i, j] = [i + 1, j + 1];
-    else if (right === undefined || (left !== undefined && at(common, i + 1, j) >= at(common, i, j + 1))) {
+    else if (
+      right === undefined ||
+      (left !== undefined && at(common, i + 1, j) >= at(common, i, j + 1))
+    ) {
       say(`-${left ?? ''}`);
       i += 1;
     } else {
@@ -35,7 +38,10 @@ function commonTable(one: readonly string[], other: readonly string[]): Table {
   for (let i = one.length - 1; i >= 0; i -= 1) {
     for (let j = other.length - 1; j >= 0; j -= 1) {
       const row = table[i] ?? [];
-      row[j] = one[i] === other[j] ? at(table, i + 1, j + 1) + 1 : Math.max(at(table, i + 1, j), at(table, i, j + 1));
+      row[j] =
+        one[i] === other[j]
+          ? at(table, i + 1, j + 1) + 1
+          : Math.max(at(table, i + 1, j), at(table, i, j + 1));
     }
   }
   return table;

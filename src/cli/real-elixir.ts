@@ -25,7 +25,10 @@ export function realPlayer(slower = 1): RealPlayer | undefined {
       ...Object.fromEntries(files.map((file, at) => [names[at] ?? '', readFileSync(file, 'utf8')])),
     };
     const flags = ['--erl', '+S 1:1 +sbwt none', '-r', 'coffee_shop.ex', '-r', 'outside.ex'];
-    const { stdout, stderr, status } = elixir([...flags, 'run.exs', '--slower', String(slower), ...names], given);
+    const { stdout, stderr, status } = elixir(
+      [...flags, 'run.exs', '--slower', String(slower), ...names],
+      given,
+    );
     if (status !== 0) throw new RangeError(`Elixir refused: ${stderr.trim() || stdout.trim()}`);
     return new Map(files.map((file, at) => [file, textFor(names, at, stdout)]));
   };

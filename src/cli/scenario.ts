@@ -1,14 +1,17 @@
 /**
  * A scenario: a file of data (system, options, inputs and faults with their times, an end) that the
- * simulation and a real Elixir both play. Times are milliseconds of virtual time.
+ * simulation and a real Elixir both play. Times are milliseconds of virtual time. What is a wrong file
+ * here is one for e2e/conformance/run.exs too, and the other way round.
  */
 import { readFileSync } from 'node:fs';
 
-import { optionsTerm, recordOf } from '#systems/options.ts';
-import { subjectNamed } from '#systems/catalog.ts';
+import { coffeeShop } from '#systems/coffee-shop/coffee-shop.ts';
+import { isWhole, optionsTerm, recordOf } from '#systems/options.ts';
 import { deviceFaults, type Subject, type TimedInput } from '#systems/subject.ts';
 import type { Term } from '#term/term.ts';
-import { parseFault, type TimedFault } from '#trace/fault-text.ts';
+import type { Faultable, TimedFault } from '#trace/fault-text.ts';
+
+import { faultOf } from './fault.ts';
 
 export type Scenario = {
   readonly subject: Subject;
@@ -20,61 +23,118 @@ export type Scenario = {
 };
 
 const FIELDS = ['system', 'title', 'options', 'inputs', 'faults', 'end'];
+const INPUT_FIELDS = ['at', 'order'];
+const ORDER_FIELDS = ['order_id', 'type', 'milk', 'card_token'];
+
+/** The systems that have a twin in Elixir. */
+const TWINNED: readonly Subject[] = [coffeeShop];
 
 /** Throws a `RangeError` that begins with the file and the field, and says what is allowed. */
 export function readScenario(file: string): Scenario {
   try {
     return scenarioOf(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
-    throw new RangeError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+    const what = error instanceof Error ? error.message : String(error);
+    throw new RangeError(`${file}: ${what}`, { cause: error });
   }
 }
 
 export function scenarioOf(json: unknown): Scenario {
-  const given = recordOf(json, 'scenario');
-  const unknown = Object.keys(given).find((key) => !FIELDS.includes(key));
-  if (unknown !== undefined) {
-    throw new RangeError(`${unknown}: there is no such field; allowed are ${FIELDS.join(', ')}`);
+  const given = fieldsOf(json, 'the file', FIELDS);
+  const subject = TWINNED.find(({ name }) => name === given['system']);
+  if (subject === undefined) {
+    throw wrong('system', given['system'], `one of ${TWINNED.map(({ name }) => name).join(', ')}`);
   }
-  const subject = subjectNamed(textOf(given['system'], 'system'));
-  const end = millisecondsOf(given['end'], 'end');
-  return {
-    subject,
-    title: textOf(given['title'] ?? 'untitled', 'title'),
-    options: optionsTerm(subject.options, given['options']),
-    inputs: listOf(given['inputs'], 'inputs').map((item, at) => inputOf(item, `inputs[${at}]`, subject)),
-    faults: listOf(given['faults'], 'faults').map((item, at) =>
-      faultOf(textOf(item, `faults[${at}]`), `faults[${at}]`, subject),
-    ),
-    end,
-  };
+  const { title } = given;
+  if (typeof title !== 'string') throw wrong('title', title, 'a text');
+  const end = given['end'];
+  if (!isWhole(end, 1)) throw wrong('end', end, 'a whole number of milliseconds from 1 on');
+  const options = optionsTerm(subject.options, given['options']);
+  const { inputs, ids } = inputsOf(given['inputs'], end, subject);
+  const faults = faultsOf(given['faults'], end, faultableOf(subject, ids));
+  return { subject, title, options, inputs, faults, end: end * 1000 };
 }
 
-function inputOf(item: unknown, path: string, subject: Subject): TimedInput {
-  const { at, ...rest } = recordOf(item, path);
-  return { at: millisecondsOf(at, `${path}.at`), input: subject.input(rest, path) };
+type Inputs = { readonly inputs: readonly TimedInput[]; readonly ids: readonly number[] };
+
+function inputsOf(given: unknown, end: number, subject: Subject): Inputs {
+  const ids: number[] = [];
+  const inputs = listOf(given, 'inputs').map((item, index) => {
+    const path = `inputs[${index}]`;
+    const { at, order } = fieldsOf(item, path, INPUT_FIELDS);
+    const time = timeOf(at, `${path}.at`, end);
+    const id = completeOrder(order, `${path}.order`)['order_id'];
+    const input = subject.input({ order }, path);
+    if (ids.includes(Number(id))) throw wrong(`${path}.order.order_id`, id, 'a new one: once each');
+    ids.push(Number(id));
+    return { at: time, input };
+  });
+  return { inputs, ids };
 }
 
-export function faultOf(text: string, path: string, subject: Subject): TimedFault {
-  try {
-    return parseFault(text, { processes: subject.processes, devices: deviceFaults(subject) });
-  } catch (error) {
-    throw new RangeError(`${path}: ${error instanceof Error ? error.message : String(error)}`);
-  }
+/** Each field is there; what each may be, the system says. */
+function completeOrder(order: unknown, path: string): Readonly<Record<string, unknown>> {
+  const fields = fieldsOf(order, path, ORDER_FIELDS);
+  const missing = ORDER_FIELDS.find((field) => !Object.hasOwn(fields, field));
+  if (missing === undefined) return fields;
+  throw new RangeError(`${path}.${missing}: is missing; needed are ${ORDER_FIELDS.join(', ')}`);
+}
+
+/** Of the customers, those who come. */
+function faultableOf(subject: Subject, ids: readonly number[]): Faultable {
+  const processes = subject.processes.filter((name) => !name.endsWith(' N'));
+  const customers = ids.map((id) => `Customer ${id}`);
+  return { processes: [...processes, ...customers], devices: deviceFaults(subject) };
+}
+
+function faultsOf(given: unknown, end: number, faultable: Faultable): readonly TimedFault[] {
+  return listOf(given, 'faults').map((item, index) => {
+    const path = `faults[${index}]`;
+    if (typeof item !== 'string') throw wrong(path, item, 'a text');
+    const fault = faultOf(item, path, faultable);
+    timeOf(fault.at / 1000, `${path}, the time`, end);
+    if (!isPlayable(fault)) {
+      const allowed = 'crash and kill, with a reason of plain values, and what devices have';
+      throw new RangeError(`${path}: a real Elixir cannot do "${item}": allowed are ${allowed}`);
+    }
+    return fault;
+  });
+}
+
+/** Not in strings: sigils, captures, binaries, ranges, tails of lists, structs. */
+const NO_LITERAL = /[~&|]|<<|\.\.|%\w/;
+
+function isPlayable({ kind, text }: TimedFault): boolean {
+  if (kind === 'device') return true;
+  return kind === 'exit' && !NO_LITERAL.test(text.replaceAll(/"(?:\\.|[^"\\])*"/g, '""'));
+}
+
+function fieldsOf(
+  value: unknown,
+  path: string,
+  allowed: readonly string[],
+): Readonly<Record<string, unknown>> {
+  if (value === undefined) throw wrong(path, value, 'an object');
+  const fields = recordOf(value, path);
+  const unknown = Object.keys(fields).find((key) => !allowed.includes(key));
+  if (unknown === undefined) return fields;
+  throw new RangeError(
+    `${path}: there is no field "${unknown}"; allowed are ${allowed.join(', ')}`,
+  );
 }
 
 function listOf(value: unknown, path: string): readonly unknown[] {
   if (value === undefined) return [];
   if (Array.isArray(value)) return value;
-  throw new RangeError(`${path}: ${JSON.stringify(value)} is not a list`);
+  throw wrong(path, value, 'a list');
 }
 
-function textOf(value: unknown, path: string): string {
-  if (typeof value === 'string') return value;
-  throw new RangeError(`${path}: ${JSON.stringify(value)} is not a text`);
+/** In microseconds. */
+function timeOf(value: unknown, path: string, end: number): number {
+  if (isWhole(value, 0) && value < end) return value * 1000;
+  throw wrong(path, value, `a whole number of milliseconds from 0 to ${end - 1}, before the end`);
 }
 
-function millisecondsOf(value: unknown, path: string): number {
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value * 1000;
-  throw new RangeError(`${path}: ${JSON.stringify(value)} is not a whole number of milliseconds`);
+function wrong(path: string, value: unknown, allowed: string): RangeError {
+  return new RangeError(`${path}: ${JSON.stringify(value)} is not ${allowed}`);
 }

@@ -7,11 +7,12 @@ import { optionsTerm, type OptionSpecs } from '#systems/options.ts';
 import { deviceFaults, type Subject } from '#systems/subject.ts';
 import { eventJson } from '#trace/json.ts';
 import { plansOf } from '#trace/plans.ts';
-import { playUntil, record, type Tape } from '#trace/tape.ts';
-import { clock, transcriptOf } from '#trace/transcript.ts';
+import { playUntil, record } from '#trace/tape.ts';
 
 import { fail, usageErrors, wholeNumber } from './command.ts';
-import { faultOf } from './scenario.ts';
+import { faultableIn, faultOf } from './fault.ts';
+import { changesOf } from './option-text.ts';
+import { inWords, print } from './print.ts';
 
 const USAGE = `usage: npm run -s sim -- SYSTEM [options]
   --seed N           the seed of chance (default 1)
@@ -37,48 +38,40 @@ const OPTIONS = {
   help: { type: 'boolean' },
 } as const;
 
+/** In milliseconds; as many digits as a fault may have. */
+const TIME = { most: 999_999_999 };
+
 usageErrors(USAGE, () => main(process.argv.slice(2)));
 
 function main(args: readonly string[]): void {
-  const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: OPTIONS,
+    allowPositionals: true,
+  });
   if (values.help === true) return print([USAGE]);
   if (values.list === true) return print(SUBJECTS.flatMap(listing));
   const [name, ...others] = positionals;
-  if (name === undefined) fail(`which system? There are: ${SUBJECTS.map((one) => one.name).join(', ')}`);
+  if (name === undefined) {
+    fail(`which system? There are: ${SUBJECTS.map((one) => one.name).join(', ')}`);
+  }
   if (others.length > 0) fail(`one system at a time, not also ${others.join(', ')}`);
   const subject = subjectNamed(name);
   const seed = wholeNumber(values.seed ?? '1', '--seed');
-  const faults = (values.fault ?? []).map((text) => faultOf(text, '--fault', subject));
+  const faults = (values.fault ?? []).map((text) => faultOf(text, '--fault', faultableIn(subject)));
   const settings: Partial<Settings> = {
     seed,
-    flight: wholeNumber(values.flight ?? '0', '--flight') * 1000,
+    flight: wholeNumber(values.flight ?? '0', '--flight', TIME) * 1000,
     schedulers: wholeNumber(values.schedulers ?? '1', '--schedulers', { least: 1, most: 1024 }),
   };
   const options = optionsTerm(subject.options, changesOf(values.option ?? []), '--option');
-  const tape = record(subject.system, { ...settings, options }, plansOf(subject.visitors(seed), faults));
-  playUntil(tape, wholeNumber(values.until ?? '20000', '--until') * 1000);
-  print(values.json === true ? tape.events.map(eventJson) : transcript(tape, values.all === true));
-}
-
-function transcript(tape: Tape, all: boolean): readonly string[] {
-  return transcriptOf(tape.events, tape.roll)
-    .filter(({ detail }) => all || !detail)
-    .map(({ event, text }) => `${clock(event.at).padStart(9)}  ${text}`);
-}
-
-/** `brew.latte=200` as `{ brew: { latte: 200 } }`. */
-function changesOf(texts: readonly string[]): unknown {
-  const changes: Record<string, unknown> = {};
-  for (const text of texts) {
-    const [, path = '', value = ''] = /^([\w.]+)=(.*)$/.exec(text) ?? [];
-    if (path === '') fail(`--option: "${text}" is not of the form KEY=VALUE`);
-    const keys = path.split('.');
-    const last = keys.pop() ?? '';
-    let place = changes;
-    for (const key of keys) place = (place[key] ??= {}) as Record<string, unknown>;
-    place[last] = /^\d+$/.test(value) ? Number(value) : value;
-  }
-  return changes;
+  const tape = record(
+    subject.system,
+    { ...settings, options },
+    plansOf(subject.visitors(seed), faults),
+  );
+  playUntil(tape, wholeNumber(values.until ?? '20000', '--until', TIME) * 1000);
+  print(values.json === true ? tape.events.map(eventJson) : inWords(tape, values.all === true));
 }
 
 function listing(subject: Subject): readonly string[] {
@@ -102,8 +95,4 @@ function optionLines(specs: OptionSpecs, prefix: string): readonly string[] {
         return optionLines(spec.members, `${prefix}${key}.`);
     }
   });
-}
-
-function print(lines: readonly string[]): void {
-  process.stdout.write(lines.map((line) => `${line}\n`).join(''));
 }

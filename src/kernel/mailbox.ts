@@ -32,8 +32,8 @@ export function lengthOf({ passed, fresh }: Mailbox): number {
   return passed + fresh.size;
 }
 
-export function put(mailbox: Mailbox, letter: Letter): Mailbox {
-  return { ...mailbox, fresh: enqueue(mailbox.fresh, letter) };
+export function put({ skipped, passed, fresh }: Mailbox, letter: Letter): Mailbox {
+  return { skipped, passed, fresh: enqueue(fresh, letter) };
 }
 
 /** What the `receive` at hand looks at next. */

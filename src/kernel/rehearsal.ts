@@ -1,6 +1,6 @@
 /** Plays small worlds of scripts to their end and tells what happened, in Elixir's notation. */
 import { inspectLine } from '#term/inspect.ts';
-import { type Atom, isPid, isTuple, NIL_ATOM, pid, type Pid, type Term } from '#term/term.ts';
+import { isPid, isTuple, NIL_ATOM, pid, type Pid, type Term } from '#term/term.ts';
 
 import type { Request } from './behaviour.ts';
 import { boot, FIRST_PID } from './boot.ts';
@@ -10,7 +10,7 @@ import { getInt } from './int-map.ts';
 import type { Move } from './move.ts';
 import { type Script, scripted } from './script.ts';
 import { type Step, step } from './step.ts';
-import type { Process, Settings, System, World } from './world.ts';
+import type { Process, Settings, System } from './world.ts';
 
 export type Cast = Readonly<Record<string, Script>>;
 
@@ -92,10 +92,6 @@ export function eventsOf<Kind extends KernelEvent['kind']>(
 export function processNamed({ world, events }: Step, label: string): Process | undefined {
   const born = eventsOf({ events }, 'spawned').findLast((event) => event.label === label);
   return born === undefined ? undefined : getInt(world.processes, born.pid.id);
-}
-
-export function registered(world: World, name: Atom): Pid | undefined {
-  return getInt(world.names, name.index)?.pid;
 }
 
 function namesIn(events: readonly KernelEvent[]): ReadonlyMap<Pid, string> {

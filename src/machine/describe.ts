@@ -52,3 +52,16 @@ function clauseOf({ source, eventType, target, meta }: AnyTransitionDefinition):
     ex: anchorIn(meta),
   };
 }
+
+/** The places in the Elixir twin that a description names, if it is that of a machine. */
+export function anchorsIn(description: Description): {
+  readonly clause: string | undefined;
+  readonly states: readonly string[];
+} {
+  if (!isHosted(description)) return { clause: undefined, states: [] };
+  return { clause: description.clause?.ex, states: description.anchors };
+}
+
+function isHosted(description: Description): description is HostedDescription {
+  return 'anchors' in description && 'clause' in description;
+}

@@ -27,6 +27,8 @@ export type PlayerContext = {
   readonly speed: number;
   /** As far as the tape is recorded ahead, at the least. */
   readonly horizon: Microseconds;
+  /** The furthest position that was shown: what lies behind it is known to the learner. */
+  readonly reached: number;
   /** Play stops by itself here. */
   readonly stopAt: Microseconds | undefined;
 };
@@ -40,10 +42,14 @@ export type PlayerEvent =
   | { readonly type: 'seekPosition'; readonly position: number }
   | { readonly type: 'act'; readonly moveIn: (world: World) => Move | undefined }
   | { readonly type: 'speed'; readonly speed: number }
-  /** Another run: a new tape, from its start. */
-  | { readonly type: 'load'; readonly tape: Tape };
+  /** Another run, at that moment. */
+  | { readonly type: 'load'; readonly tape: Tape; readonly at: Microseconds };
 
-export type PlayerInput = { readonly tape: Tape; readonly horizon: Microseconds };
+export type PlayerInput = {
+  readonly tape: Tape;
+  readonly at: Microseconds;
+  readonly horizon: Microseconds;
+};
 
 /** A gap between two frames longer than this is not made up for: the run never jumps. */
 const LONGEST_FRAME_MS = 100;
@@ -75,7 +81,8 @@ export const playerMachine = setup({
   },
 }).createMachine({
   id: 'player',
-  context: ({ input }) => recorded({ ...input, position: 0, at: 0, speed: 1, stopAt: undefined }),
+  context: ({ input }) =>
+    seek({ ...input, position: 0, reached: 0, speed: 1, stopAt: undefined }, input.at),
   initial: 'paused',
   on: {
     seek: { target: '.paused', actions: assign(({ context, event }) => seek(context, event.at)) },
@@ -88,7 +95,7 @@ export const playerMachine = setup({
     load: {
       target: '.paused',
       actions: assign(({ context, event }) =>
-        recorded({ ...context, tape: event.tape, position: 0, at: 0, stopAt: undefined }),
+        seek({ ...context, tape: event.tape, reached: 0, stopAt: undefined }, event.at),
       ),
     },
     act: { actions: assign(({ context, event }) => actNow(context, event.moveIn)) },
@@ -111,7 +118,13 @@ export const playerMachine = setup({
     },
     /** Nothing more can happen: only the learner can make something begin. */
     over: {
-      on: { play: { target: 'playing', guard: ({ context }) => !isOver(context) }, act: { target: 'paused', actions: assign(({ context, event }) => actNow(context, event.moveIn)) } },
+      on: {
+        play: { target: 'playing', guard: ({ context }) => !isOver(context) },
+        act: {
+          target: 'paused',
+          actions: assign(({ context, event }) => actNow(context, event.moveIn)),
+        },
+      },
     },
   },
 });
@@ -132,13 +145,15 @@ function tick(context: PlayerContext, elapsed: number): PlayerContext {
 
 function seek(context: PlayerContext, at: Microseconds): PlayerContext {
   const there = recorded({ ...context, at: Math.max(0, Math.round(at)) });
-  return { ...there, position: positionAt(there.tape, there.at) };
+  const position = positionAt(there.tape, there.at);
+  return { ...there, position, reached: Math.max(context.reached, position) };
 }
 
 function seekPosition(context: PlayerContext, position: number): PlayerContext {
   const kept = Math.max(0, Math.min(position, lengthOf(context.tape)));
   const at = context.tape.times[kept] ?? 0;
-  return recorded({ ...context, position: kept, at });
+  const reached = Math.max(context.reached, kept);
+  return recorded({ ...context, position: kept, at, reached });
 }
 
 /** The next step, or the one before, that has something to show: an event. */
@@ -160,7 +175,7 @@ function actNow(context: PlayerContext, moveIn: (world: World) => Move | undefin
   const tape = fork(context.tape, context.position);
   act(tape, move, context.at);
   const position = lengthOf(tape);
-  return recorded({ ...context, tape, position, stopAt: undefined });
+  return recorded({ ...context, tape, position, reached: position, stopAt: undefined });
 }
 
 function isOver({ tape, position }: PlayerContext): boolean {

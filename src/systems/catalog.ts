@@ -1,6 +1,6 @@
 /** All systems there are. */
-import { coffeeShop } from './coffee-shop/coffee-shop.ts';
 import { monolith } from './coffee-shop-monolith/monolith.ts';
+import { coffeeShop } from './coffee-shop/coffee-shop.ts';
 import type { Subject } from './subject.ts';
 
 export const SUBJECTS: readonly Subject[] = [coffeeShop, monolith];

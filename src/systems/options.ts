@@ -4,15 +4,19 @@
  */
 import { atom, map, type Term } from '#term/term.ts';
 
-/** A number of 0 or more, one of some words, or a group of options. */
+/** A whole number, one of some words, or a group of options. */
 export type OptionSpec =
-  | { readonly kind: 'count'; readonly initial: number }
+  | { readonly kind: 'count'; readonly initial: number; readonly least: number }
   | { readonly kind: 'word'; readonly initial: string; readonly allowed: readonly string[] }
   | { readonly kind: 'group'; readonly members: OptionSpecs };
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
-export const count = (initial: number): OptionSpec => ({ kind: 'count', initial });
+export const count = (initial: number, least = 1): OptionSpec => ({
+  kind: 'count',
+  initial,
+  least,
+});
 
 export const word = (initial: string, ...others: readonly string[]): OptionSpec => ({
   kind: 'word',
@@ -26,11 +30,16 @@ export const group = (members: OptionSpecs): OptionSpec => ({ kind: 'group', mem
 export function optionsTerm(specs: OptionSpecs, changes: unknown, path = 'options'): Term {
   const given = recordOf(changes, path);
   for (const key of Object.keys(given)) {
-    if (specs[key] !== undefined) continue;
-    throw new RangeError(`${path}.${key}: there is no such option; allowed are ${Object.keys(specs).join(', ')}`);
+    if (Object.hasOwn(specs, key)) continue;
+    throw new RangeError(
+      `${path}.${key}: there is no such option; allowed are ${Object.keys(specs).join(', ')}`,
+    );
   }
   return map(
-    Object.entries(specs).map(([key, spec]) => [atom(key), valueOf(spec, given[key], `${path}.${key}`)]),
+    Object.entries(specs).map(([key, spec]) => [
+      atom(key),
+      valueOf(spec, given[key], `${path}.${key}`),
+    ]),
   );
 }
 
@@ -40,15 +49,23 @@ function valueOf(spec: OptionSpec, value: unknown, path: string): Term {
       return optionsTerm(spec.members, value, path);
     case 'count': {
       const number = value ?? spec.initial;
-      if (typeof number === 'number' && Number.isSafeInteger(number) && number >= 0) return number;
-      throw new RangeError(`${path}: ${JSON.stringify(value)} is not a whole number of 0 or more`);
+      if (isWhole(number, spec.least)) return number;
+      throw new RangeError(
+        `${path}: ${JSON.stringify(value)} is not a whole number from ${spec.least} on`,
+      );
     }
     case 'word': {
       const chosen = value ?? spec.initial;
       if (typeof chosen === 'string' && spec.allowed.includes(chosen)) return atom(chosen);
-      throw new RangeError(`${path}: ${JSON.stringify(value)} is not one of ${spec.allowed.join(', ')}`);
+      throw new RangeError(
+        `${path}: ${JSON.stringify(value)} is not one of ${spec.allowed.join(', ')}`,
+      );
     }
   }
+}
+
+export function isWhole(value: unknown, least: number): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= least;
 }
 
 /** An object, or nothing given. */

@@ -10,7 +10,7 @@ export type Subject = {
   readonly about: string;
   readonly system: System;
   readonly options: OptionSpecs;
-  /** Labels of processes that faults may name; `Customer` stands for `Customer 101`. */
+  /** Labels of processes that faults may name; `Customer N` stands for `Customer 101`. */
   readonly processes: readonly string[];
   /** An input as plain data. Throws a `RangeError` that names the field and what is allowed. */
   readonly input: (given: unknown, path: string) => Term;

@@ -8,6 +8,7 @@ import type { Microseconds } from '#kernel/behaviour.ts';
 import type { Fault } from '#kernel/event.ts';
 import { valuesOf } from '#kernel/int-map.ts';
 import type { World } from '#kernel/world.ts';
+import { ExSyntaxError } from '#term/ex-source.ts';
 import { parseTerm } from '#term/ex.ts';
 import { atom, type Pid, type Term } from '#term/term.ts';
 
@@ -20,30 +21,10 @@ export type TimedFault = { readonly at: Microseconds; readonly text: string } & 
 
 /** What may be crashed and which devices have which faults. */
 export type Faultable = {
+  /** Labels; `Customer N` stands for a customer of any number. */
   readonly processes: readonly string[];
   readonly devices: Readonly<Record<string, readonly string[]>>;
 };
-
-const FORMS =
-  'crash NAME [with REASON] at MS, kill NAME at MS, suspend NAME at MS, resume NAME at MS, slow NAME by MS at MS, DEVICE FAULT at MS';
-
-/** Throws a `RangeError` that says what was wrong and what is allowed. */
-export function parseFault(text: string, faultable: Faultable): TimedFault {
-  const [, what = '', time = ''] = /^\s*(.+?)\s+at\s+(\d+)\s*$/s.exec(text) ?? [];
-  if (what === '') throw new RangeError(`cannot read the fault "${text}": allowed are ${FORMS}`);
-  const at = Number(time) * 1000;
-  const [verb = ''] = what.split(/\s+/);
-  if (verb in faultable.devices) return { at, text, ...deviceFault(what, faultable) };
-  return { at, text, ...processFault(what, faultable) };
-}
-
-function deviceFault(what: string, { devices }: Faultable): Untimed & { kind: 'device' } {
-  const [device = '', ...rest] = what.split(/\s+/);
-  const fault = rest.join(' ');
-  const known = devices[device] ?? [];
-  if (known.includes(fault)) return { kind: 'device', device, fault };
-  throw new RangeError(`${device} has no fault "${fault}": allowed are ${known.join(', ')}`);
-}
 
 type Untimed = TimedFault extends infer Each
   ? Each extends TimedFault
@@ -51,32 +32,73 @@ type Untimed = TimedFault extends infer Each
     : never
   : never;
 
-function processFault(what: string, faultable: Faultable): Untimed {
-  const [, verb = '', rest = ''] = /^(\w+)\s+(.+)$/s.exec(what) ?? [];
+/** Throws a `RangeError` that says what was wrong and what is allowed. */
+export function parseFault(text: string, faultable: Faultable): TimedFault {
+  const [, what, time] = /^(.+) at (\d{1,9})$/.exec(text) ?? [];
+  const [, verb = '', rest = ''] = /^(\S+) (.+)$/.exec(what ?? '') ?? [];
+  const untimed = deviceFault(verb, rest, faultable) ?? processFault(verb, rest, faultable);
+  if (untimed === undefined) {
+    throw new RangeError(`cannot read "${text}": allowed are ${formsOf(faultable)}`);
+  }
+  return { at: Number(time) * 1000, text, ...untimed };
+}
+
+function formsOf({ devices }: Faultable): string {
+  return [
+    'crash NAME [with REASON] at MS',
+    'kill NAME at MS',
+    'suspend NAME at MS',
+    'resume NAME at MS',
+    'slow NAME by MS at MS',
+    ...Object.entries(devices).map(([device, faults]) => `${device} ${faults.join('|')} at MS`),
+  ].join(', ');
+}
+
+function deviceFault(device: string, fault: string, { devices }: Faultable): Untimed | undefined {
+  const faults = Object.hasOwn(devices, device) ? devices[device] : undefined;
+  if (faults === undefined) return undefined;
+  if (faults.includes(fault)) return { kind: 'device', device, fault };
+  throw new RangeError(`${device} has no fault "${fault}": allowed are ${faults.join(', ')}`);
+}
+
+/** `undefined`: no such verb. */
+function processFault(verb: string, rest: string, faultable: Faultable): Untimed | undefined {
   switch (verb) {
     case 'crash': {
-      const [, who = rest, reason = ':boom'] = /^(.+?)\s+with\s+(.+)$/s.exec(rest) ?? [];
-      return { kind: 'exit', who: known(who, faultable), reason: parseTerm(reason) };
+      const [, who = rest, reason = ':boom'] = /^(.+?) with (.+)$/.exec(rest) ?? [];
+      return { kind: 'exit', who: knownName(who, faultable), reason: reasonIn(reason) };
     }
     case 'kill':
-      return { kind: 'exit', who: known(rest, faultable), reason: atom('kill') };
+      return { kind: 'exit', who: knownName(rest, faultable), reason: atom('kill') };
     case 'suspend':
     case 'resume':
-      return { kind: verb, who: known(rest, faultable) };
+      return { kind: verb, who: knownName(rest, faultable) };
     case 'slow': {
-      const [, who = '', by = ''] = /^(.+?)\s+by\s+(\d+)$/.exec(rest) ?? [];
-      if (who === '') throw new RangeError(`cannot read "${what}": allowed is slow NAME by MS at MS`);
-      return { kind: 'slow', who: known(who, faultable), lag: Number(by) * 1000 };
+      const [, who, by] = /^(.+) by (\d{1,9})$/.exec(rest) ?? [];
+      if (who === undefined) return undefined;
+      return { kind: 'slow', who: knownName(who, faultable), lag: Number(by) * 1000 };
     }
     default:
-      throw new RangeError(`no fault or device "${verb || what}": allowed are ${FORMS}`);
+      return undefined;
   }
 }
 
-/** `Customer 101` is known where `Customer` is. */
-function known(who: string, { processes }: Faultable): string {
-  if (processes.includes(who) || processes.includes(who.replace(/ \d+$/, ''))) return who;
+function knownName(who: string, { processes }: Faultable): string {
+  const part = who.replace(/ [1-9]\d*$/, ' N');
+  if (!who.endsWith(' N') && [who, part].some((name) => processes.includes(name))) return who;
   throw new RangeError(`no process "${who}": allowed are ${processes.join(', ')}`);
+}
+
+function reasonIn(text: string): Term {
+  try {
+    return parseTerm(text);
+  } catch (error) {
+    if (!(error instanceof ExSyntaxError)) throw error;
+    throw new RangeError(
+      `"${text}" is no term of Elixir: expected ${error.expected} at column ${error.column}`,
+      { cause: error },
+    );
+  }
 }
 
 /** The fault on whoever plays that part now; `undefined` when nobody does. */

@@ -9,15 +9,16 @@ export function plansOf(
   inputs: readonly { readonly at: Microseconds; readonly input: Term }[],
   faults: readonly TimedFault[],
 ): readonly Plan[] {
-  const arrivals = inputs.map(({ at, input }): Plan => ({ at, moveIn: () => ({ kind: 'input', input }) }));
-  const disasters = faults.map(
-    (timed): Plan => ({
-      at: timed.at,
-      moveIn: (world) => {
-        const fault = faultNow(world, timed);
-        return fault === undefined ? undefined : { kind: 'fault', fault };
-      },
-    }),
-  );
+  const arrivals = inputs.map(({ at, input }): Plan => ({
+    at,
+    moveIn: () => ({ kind: 'input', input }),
+  }));
+  const disasters = faults.map((timed): Plan => ({
+    at: timed.at,
+    moveIn: (world) => {
+      const fault = faultNow(world, timed);
+      return fault === undefined ? undefined : { kind: 'fault', fault };
+    },
+  }));
   return [...arrivals, ...disasters];
 }

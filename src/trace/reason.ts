@@ -5,16 +5,17 @@ import { isAtom, isTuple } from '#term/questions.ts';
 import { atom, type Term } from '#term/term.ts';
 
 /** What Elixir calls the errors that the VM raises, by the atom or tag that it raises. */
-const ERRORS: Readonly<Record<string, string>> = {
-  badarith: 'ArithmeticError, bad argument in arithmetic expression',
-  badarg: 'ArgumentError',
-  badmatch: 'MatchError, no match of right hand side',
-  case_clause: 'CaseClauseError, no case clause matching',
-  function_clause: 'FunctionClauseError, no function clause matching',
-  cond_clause: 'CondClauseError, no cond clause was true',
-  undef: 'UndefinedFunctionError',
-  noproc: 'no such process',
-};
+const ERRORS = new Map(
+  Object.entries({
+    badarith: 'ArithmeticError, bad argument in arithmetic expression',
+    badarg: 'ArgumentError',
+    badmatch: 'MatchError, no match of right hand side',
+    case_clause: 'CaseClauseError, no case clause matching',
+    function_clause: 'FunctionClauseError, no function clause matching',
+    cond_clause: 'CondClauseError, no cond clause was true',
+    undef: 'UndefinedFunctionError',
+  }),
+);
 
 const NORMAL_ENDS = new Set(['normal', 'shutdown']);
 
@@ -23,7 +24,7 @@ export function reasonInWords(reason: Term): string {
   const raised = withoutStack(reason);
   if (raised === undefined) return inspectLine(reason);
   const tag = isTuple(raised) ? (raised.items[0] ?? raised) : raised;
-  const words = isAtom(tag) ? ERRORS[tag.name] : undefined;
+  const words = isAtom(tag) ? ERRORS.get(tag.name) : undefined;
   const value = isTuple(raised) ? raised.items[1] : undefined;
   if (words !== undefined) return value === undefined ? words : `${words} ${inspectLine(value)}`;
   return exceptionInWords(raised) ?? inspectLine(raised);

@@ -63,14 +63,29 @@ export function hasEnded({ end }: Life, eventCount: EventId): boolean {
 export function nameIn({ byPid }: Roll, { id }: Pid): string {
   if (id === 0) return 'the outside world';
   const life = byPid.get(id);
-  if (life === undefined) return `#PID<0.${id}.0>`;
-  return life.generation === 1 ? life.label : `${life.label} (${life.generation})`;
+  return life === undefined ? `#PID<0.${id}.0>` : nameOf(life);
+}
+
+function nameOf({ label, generation }: Life): string {
+  return generation === 1 ? label : `${label} (${generation})`;
+}
+
+/** Whom a monitor watches or a message was for: a pid, or the name of a module as it is registered. */
+export function nameOfTarget(roll: Roll, target: string): string {
+  const [, id] = /^#PID<0\.(\d+)\.0>$/.exec(target) ?? [];
+  const life = roll.byPid.get(Number(id));
+  return life === undefined ? target.replace(/^Elixir\.(\w+\.)*/, '') : nameIn(roll, life.pid);
 }
 
 /** A term as one line of Elixir, with names in place of pids. */
 export function termIn(roll: Roll, term: Term): string {
-  return inspectLine(term).replace(/#PID<0\.(\d+)\.0>/g, (whole, id: string) => {
-    const life = roll.byPid.get(Number(id));
-    return life === undefined ? whole : `#PID<${nameIn(roll, life.pid)}>`;
+  return named(roll, inspectLine(term));
+}
+
+/** The same text with `#PID<Cashier>` for the cashier's pid. */
+export function named({ byPid }: Roll, text: string): string {
+  return text.replaceAll(/#PID<0\.(\d+)\.0>/g, (whole, id: string) => {
+    const life = byPid.get(Number(id));
+    return life === undefined ? whole : `#PID<${nameOf(life)}>`;
   });
 }

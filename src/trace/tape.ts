@@ -2,8 +2,8 @@
  * A tape holds what a run gave: its events, when each step was, and a world every so many steps, so
  * that any moment is found again by replaying a few steps. It only ever grows; a fork is a new tape.
  */
-import { boot } from '#kernel/boot.ts';
 import type { Microseconds } from '#kernel/behaviour.ts';
+import { boot } from '#kernel/boot.ts';
 import type { KernelEvent } from '#kernel/event.ts';
 import type { Move } from '#kernel/move.ts';
 import { nextAt, step } from '#kernel/step.ts';
@@ -56,11 +56,7 @@ export type Tape = {
 const CHECKPOINT_EVERY = 100;
 const KEPT_SOUGHT = 16;
 
-export function record(
-  system: System,
-  settings: TapeSettings,
-  plans: readonly Plan[] = [],
-): Tape {
+export function record(system: System, settings: TapeSettings, plans: readonly Plan[] = []): Tape {
   const { world, events } = boot(system, settings);
   return {
     roll: rollOf(events),
@@ -160,7 +156,10 @@ function replayedTo(tape: Tape, position: number): World {
 
 /** The last position that lies at or before that time. */
 export function positionAt({ times }: Tape, at: Microseconds): number {
-  return Math.max(0, lastWhere(times, (time) => time <= at));
+  return Math.max(
+    0,
+    lastWhere(times, (time) => time <= at),
+  );
 }
 
 /** The position right after the event with that id happened. */

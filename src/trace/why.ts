@@ -4,7 +4,7 @@ import type { EventId, KernelEvent } from '#kernel/event.ts';
 /** The event, what caused it, what caused that… ending at an input, a fault or the start. */
 export function why(events: readonly KernelEvent[], id: EventId): readonly KernelEvent[] {
   const chain: KernelEvent[] = [];
-  for (let event = eventWith(events, id); event !== undefined; ) {
+  for (let event = eventWith(events, id); event !== undefined;) {
     chain.push(event);
     event = eventWith(events, event.cause);
   }

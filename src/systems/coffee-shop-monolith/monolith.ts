@@ -13,12 +13,18 @@ import { NIL_ATOM, type Term, tuple } from '#term/term.ts';
 import { visitor } from './visitor.ts';
 import { watchdog } from './watchdog.ts';
 
-const { heat, brew, bank_latency, slow_latency, bank_timeout, customer_retry } = COFFEE_SHOP_OPTIONS;
+const { heat, brew, bank_latency, slow_latency, bank_timeout, customer_retry } =
+  COFFEE_SHOP_OPTIONS;
 
-const OPTIONS = {
-  ...{ heat, brew, bank_latency, slow_latency, bank_timeout, customer_retry },
+const OPTIONS: OptionSpecs = {
+  heat,
+  brew,
+  bank_latency,
+  slow_latency,
+  bank_timeout,
+  customer_retry,
   boot: count(4000),
-} as OptionSpecs;
+};
 
 const system: System = {
   name: 'coffee-shop-monolith',
@@ -38,7 +44,7 @@ export const monolith: Subject = {
   about: 'the same shop as one program whose threads share one memory, restarted as a whole',
   system,
   options: OPTIONS,
-  processes: ['Watchdog', 'Program', 'Customer'],
+  processes: ['Watchdog', 'Program', 'Customer N'],
   input: (given, path) => customerInput(recordOf(given, path)['order'], `${path}.order`),
   visitors,
 };

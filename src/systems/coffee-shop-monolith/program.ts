@@ -3,6 +3,8 @@
  * memory. Here one process stands for the operating system's process and its regions for threads
  * (simplified: locks and data races are not shown). What is fatal to one thread is fatal to all.
  */
+import { assign, enqueueActions, setup } from 'xstate';
+
 import { ask, register, send, sendAfter } from '#machine/actions.ts';
 import { type Answered, hostMachine, type Input, type Message } from '#machine/host-machine.ts';
 import { divide, erlangError } from '#machine/reason.ts';
@@ -10,7 +12,6 @@ import { orderId, priceInCents } from '#systems/coffee-shop/orders.ts';
 import { element, field, keywordGet } from '#term/access.ts';
 import { ex } from '#term/ex.ts';
 import { atom, float, isAtom, isPid, NIL_ATOM, type Term, tuple } from '#term/term.ts';
-import { assign, enqueueActions, setup } from 'xstate';
 
 export const PROGRAM = atom('program');
 
@@ -79,8 +80,10 @@ function brewTime({ options, brewing }: Memory): number {
   return Number(field(field(options, 'brew') ?? NIL_ATOM, isAtom(type) ? type.name : ''));
 }
 
-const milliseconds = (key: string) => ({ context }: { readonly context: Memory }) =>
-  Number(field(context.options, key));
+const milliseconds =
+  (key: string) =>
+  ({ context }: { readonly context: Memory }) =>
+    Number(field(context.options, key));
 
 export const programMachine = createMachine({
   id: 'Program',
@@ -104,7 +107,8 @@ export const programMachine = createMachine({
               actions: enqueueActions(({ context, event, enqueue }) => {
                 const ordered = orderedIn(event.message);
                 const isSold = priceInCents(ordered.order) !== undefined;
-                for (const action of tell(ordered, isSold ? 'accepted' : 'unknown_drink')) enqueue(action);
+                for (const action of tell(ordered, isSold ? 'accepted' : 'unknown_drink'))
+                  enqueue(action);
                 if (isSold) enqueue.assign({ unpaid: [...context.unpaid, ordered] });
               }),
             },
@@ -117,17 +121,26 @@ export const programMachine = createMachine({
       states: {
         idle: { always: { guard: 'isUnpaid', target: 'charging' } },
         charging: {
-          entry: ask('bank', ({ context }) => charge(context), { as: 'bank', timeout: milliseconds('bank_timeout') }),
+          entry: ask('bank', ({ context }) => charge(context), {
+            as: 'bank',
+            timeout: milliseconds('bank_timeout'),
+          }),
           on: {
             'answer.bank': [
-              { guard: 'isApproved', target: 'idle', actions: assign(({ context, event }) => booked(context, event.value)) },
+              {
+                guard: 'isApproved',
+                target: 'idle',
+                actions: assign(({ context, event }) => booked(context, event.value)),
+              },
               { guard: 'isFatal', actions: assign(({ event }) => noClause(event.value)) },
               {
                 target: 'idle',
                 actions: enqueueActions(({ context, event, enqueue }) => {
                   const [refused, ...unpaid] = context.unpaid;
-                  const notice = statusOf(event.value) === 'declined' ? 'order_declined' : 'order_cancelled';
-                  if (refused !== undefined) for (const action of tell(refused, notice)) enqueue(action);
+                  const notice =
+                    statusOf(event.value) === 'declined' ? 'order_declined' : 'order_cancelled';
+                  if (refused !== undefined)
+                    for (const action of tell(refused, notice)) enqueue(action);
                   enqueue.assign({ unpaid });
                 }),
               },
@@ -143,7 +156,10 @@ export const programMachine = createMachine({
         idle: { always: { guard: 'isBacklogged', target: 'brewing' } },
         brewing: {
           entry: [
-            assign(({ context: { backlog } }) => ({ brewing: backlog[0], backlog: backlog.slice(1) })),
+            assign(({ context: { backlog } }) => ({
+              brewing: backlog[0],
+              backlog: backlog.slice(1),
+            })),
             sendAfter({ message: atom('brewed'), delay: ({ context }) => brewTime(context) }),
           ],
           on: {
@@ -152,7 +168,10 @@ export const programMachine = createMachine({
               actions: enqueueActions(({ context: { brewing, ready }, enqueue }) => {
                 if (brewing === undefined) return;
                 for (const action of tell(brewing, 'order_ready')) enqueue(action);
-                enqueue.assign({ brewing: undefined, ready: [orderId(brewing.order), ...ready].slice(0, 5) });
+                enqueue.assign({
+                  brewing: undefined,
+                  ready: [orderId(brewing.order), ...ready].slice(0, 5),
+                });
               }),
             },
           },

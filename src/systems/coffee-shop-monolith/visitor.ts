@@ -1,11 +1,18 @@
 /** A customer of the one program: orders, waits, and when all goes dark asks the bank for the money. */
+import { assign, setup } from 'xstate';
+
 import { ask, monitor, send } from '#machine/actions.ts';
-import { type Answered, type Down, hostMachine, type Input, type Message } from '#machine/host-machine.ts';
+import {
+  type Answered,
+  type Down,
+  hostMachine,
+  type Input,
+  type Message,
+} from '#machine/host-machine.ts';
 import { orderId } from '#systems/coffee-shop/orders.ts';
 import { element, field } from '#term/access.ts';
 import { ex } from '#term/ex.ts';
 import { atom, NIL_ATOM, OK, type Term } from '#term/term.ts';
-import { assign, setup } from 'xstate';
 
 import { PROGRAM } from './program.ts';
 
@@ -68,7 +75,9 @@ export const visitorMachine = createMachine({
         as: 'bank',
         timeout: ({ context }) => Number(field(context.options, 'bank_timeout')),
       }),
-      on: { 'answer.bank': [{ guard: 'isPaidBack', target: 'gone' }, { target: 'waiting_for_bank' }] },
+      on: {
+        'answer.bank': [{ guard: 'isPaidBack', target: 'gone' }, { target: 'waiting_for_bank' }],
+      },
     },
     waiting_for_bank: { after: { retry: 'getting_money_back' } },
     gone: { type: 'final' },

@@ -2,11 +2,12 @@
  * What starts the one program again when it has died: from outside, as an operating system's service
  * manager does. It can only start all of it anew, and that takes its time.
  */
+import { setup } from 'xstate';
+
 import { spawn } from '#machine/actions.ts';
 import { type Answered, type Down, hostMachine, type Input } from '#machine/host-machine.ts';
 import { field } from '#term/access.ts';
 import type { Term } from '#term/term.ts';
-import { setup } from 'xstate';
 
 import { program } from './program.ts';
 

@@ -28,7 +28,12 @@ export type Account =
   | { readonly kind: 'refunded' }
   | { readonly kind: 'void' };
 
-type Call = { readonly key: number; readonly ask: Ask; readonly answer: Term; readonly charge: boolean };
+type Call = {
+  readonly key: number;
+  readonly ask: Ask;
+  readonly answer: Term;
+  readonly charge: boolean;
+};
 
 /** How soon a refusal or a lost connection is known. */
 const REFUSAL: Microseconds = 20_000;
@@ -133,7 +138,11 @@ function refunded(state: Bank, id: number, known: Account | undefined): Booked {
   return { ...entered(state, id, { kind }), answer: REFUNDED };
 }
 
-function entered({ accounts, version }: Bank, id: number, account: Account): Pick<Booked, 'accounts' | 'version'> {
+function entered(
+  { accounts, version }: Bank,
+  id: number,
+  account: Account,
+): Pick<Booked, 'accounts' | 'version'> {
   return { accounts: setInt(accounts, [id, account], version + 1), version: version + 1 };
 }
 
@@ -148,7 +157,11 @@ function answerDue(state: Bank, key: number): DeviceTurn<Bank> {
 }
 
 function broken(state: Bank, { fault }: DeviceInput & { kind: 'fault' }): DeviceTurn<Bank> {
-  const quiet = (changes: Partial<Bank>) => ({ state: { ...state, ...changes }, answers: [], wakes: [] });
+  const quiet = (changes: Partial<Bank>) => ({
+    state: { ...state, ...changes },
+    answers: [],
+    wakes: [],
+  });
   switch (fault) {
     case 'lost': {
       if (state.inFlight.length === 0) return quiet({ loseNext: true });

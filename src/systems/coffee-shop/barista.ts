@@ -1,4 +1,6 @@
 /** The barista heats the machine, then makes the paid drinks, one after the other. */
+import { assign, enqueueActions, setup } from 'xstate';
+
 import { query, sendAfter } from '#machine/actions.ts';
 import type { Answered, Input } from '#machine/host-machine.ts';
 import { continueWith } from '#otp/callback-actions.ts';
@@ -8,7 +10,6 @@ import { element, elements, field, keywordGet } from '#term/access.ts';
 import { equal } from '#term/compare.ts';
 import { ex } from '#term/ex.ts';
 import { atom, isAtom, NIL_ATOM, type Term } from '#term/term.ts';
-import { assign, enqueueActions, setup } from 'xstate';
 
 import { DISPLAY } from './names.ts';
 import { orderId } from './orders.ts';
@@ -56,9 +57,17 @@ const IN = 'CoffeeShop.Barista.';
 export const baristaMachine = createMachine({
   id: 'Barista',
   meta: { ex: `${IN}init(` },
-  context: ({ input }) => ({ order: NIL_ATOM, backlog: [], options: input.argument, looked: NIL_ATOM }),
+  context: ({ input }) => ({
+    order: NIL_ATOM,
+    backlog: [],
+    options: input.argument,
+    looked: NIL_ATOM,
+  }),
   entry: [
-    sendAfter({ message: atom('heated'), delay: ({ context }) => Number(field(context.options, 'heat')) }),
+    sendAfter({
+      message: atom('heated'),
+      delay: ({ context }) => Number(field(context.options, 'heat')),
+    }),
     continueWith('recover'),
   ],
   initial: 'heating',
@@ -87,9 +96,13 @@ export const baristaMachine = createMachine({
       meta: { ex: `${IN}handle_cast({:brew` },
       actions: [
         assign({ looked: ({ event }) => element(event.request, 1) ?? NIL_ATOM }),
-        query('tickets', ({ event }) => ex`{:status, ${orderId(element(event.request, 1) ?? NIL_ATOM)}}`, {
-          as: 'status',
-        }),
+        query(
+          'tickets',
+          ({ event }) => ex`{:status, ${orderId(element(event.request, 1) ?? NIL_ATOM)}}`,
+          {
+            as: 'status',
+          },
+        ),
       ],
     },
     'answer.status': {

@@ -1,16 +1,17 @@
 /** The cashier takes orders, has them paid, and hands the paid ones to the barista. A GenServer. */
+import { type EventObject, setup } from 'xstate';
+
 import { query } from '#machine/actions.ts';
 import type { Answered, Down, Input } from '#machine/host-machine.ts';
 import { continueWith } from '#otp/callback-actions.ts';
 import { type Call, type Cast, type Continue, genServer, type Info } from '#otp/gen-server.ts';
-import { reply } from '#otp/wire.ts';
 import { element, elements, keywordGet } from '#term/access.ts';
 import { ex } from '#term/ex.ts';
-import { atom, float, NIL_ATOM, type Term, TRUE } from '#term/term.ts';
-import { type EventObject, setup } from 'xstate';
+import { atom, float, NIL_ATOM, type Term } from '#term/term.ts';
 
+import { acceptOrder, takeOrder } from './counter.ts';
 import { orderId, priceInCents } from './orders.ts';
-import { type Entry, entryOf, entryOfTicket, entryWith } from './queue.ts';
+import { type Entry, entryOfTicket, entryWith } from './queue.ts';
 import {
   authorize,
   brew,
@@ -56,11 +57,13 @@ const { createMachine, enqueueActions } = setup({
   },
 });
 
-/** A clause: from the state and the message to the next state and what is asked for. */
-function does<Event>(clause: (before: Till, event: Event) => Done) {
+/**
+ * A clause: from the state and the message to the next state and what is asked for. `never` is what
+ * every clause can take, whatever the event that the key of its transition names.
+ */
+function does(clause: (before: Till, event: never) => Done) {
   return enqueueActions(({ context, event, enqueue }) => {
-    // The brand: XState gives this transition's event, which its key names.
-    const { next, actions } = clause(context, event as Event);
+    const { next, actions } = clause(context, event as never);
     for (const action of actions) enqueue(action);
     enqueue.assign(next);
   });
@@ -71,7 +74,7 @@ function doesFor<Event>(
   idIn: (event: Event) => number,
   clause: (before: Till, entry: Entry, event: Event) => Done,
 ) {
-  return does<Event>((before, event) => {
+  return does((before, event: Event) => {
     const entry = entryWith(before.queue, idIn(event));
     return entry === undefined ? { next: before, actions: [] } : clause(before, entry, event);
   });
@@ -87,35 +90,12 @@ function timerId({ message }: Timer): number {
   return Number(element(message, 1));
 }
 
-function takeOrder(before: Till, { request, from }: Call<'order'>): Done {
-  const order = element(request, 1) ?? NIL_ATOM;
-  if (priceInCents(order) === undefined) {
-    const type = keywordGet(order, 'type') ?? NIL_ATOM;
-    return { next: before, actions: [reply(from, ex`{:error, {:unknown_drink, ${type}}}`)] };
-  }
-  const [customer, id] = [element(from, 0) ?? NIL_ATOM, orderId(order)];
-  const put = query<Till, EventObject>('tickets', ex`{:put_new, ${id}, ${customer}, ${order}}`, { as: 'ticket' });
-  return { next: { ...before, asked: { order, from } }, actions: [put] };
-}
-
-/** The rail has said whether the ticket is new: an order that is asked for again is accepted again. */
-function acceptOrder(before: Till, { value }: Looked): Done {
-  if (before.asked === undefined) return { next: before, actions: [] };
-  const { order, from } = before.asked;
-  const entry = entryOf(order, element(from, 0) ?? NIL_ATOM);
-  const accepted = reply<Till, EventObject>(from, ex`{:accepted, order_id: ${entry.id}}`);
-  const next = { ...before, asked: undefined };
-  if (value !== TRUE) return { next, actions: [accepted] };
-  return {
-    next: { ...next, queue: [...before.queue, entry] },
-    actions: [accepted, continueWith('authorize', { id: entry.id })],
-  };
-}
-
-const reason = ({ request }: Outcome) => keywordGet(element(request, 1) ?? NIL_ATOM, 'reason') ?? NIL_ATOM;
+const reason = ({ request }: Outcome) =>
+  keywordGet(element(request, 1) ?? NIL_ATOM, 'reason') ?? NIL_ATOM;
 
 /** A look at the ticket rail: its answer comes within the same callback. */
-const tickets = (status: string) => query<Till, EventObject>('tickets', ex`{:all, ${atom(status)}}`, { as: status });
+const tickets = (status: string) =>
+  query<Till, EventObject>('tickets', ex`{:all, ${atom(status)}}`, { as: status });
 
 function entriesIn({ value }: Looked): readonly Entry[] {
   return (elements(value) ?? []).map(entryOfTicket);
@@ -146,18 +126,24 @@ export const cashierMachine = createMachine({
       meta: RECOVERY,
       actions: ['made', 'collected', 'paid', 'taken', 'refunding'].map(tickets),
     },
-    'answer.made': { meta: RECOVERY, actions: does<Looked>((before, looked) => ({ next: earn(before, looked), actions: [] })) },
-    'answer.collected': { meta: RECOVERY, actions: does<Looked>((before, looked) => ({ next: earn(before, looked), actions: [] })) },
+    'answer.made': {
+      meta: RECOVERY,
+      actions: does((before, looked: Looked) => ({ next: earn(before, looked), actions: [] })),
+    },
+    'answer.collected': {
+      meta: RECOVERY,
+      actions: does((before, looked: Looked) => ({ next: earn(before, looked), actions: [] })),
+    },
     'answer.paid': {
       meta: RECOVERY,
-      actions: does<Looked>((before, looked) => ({
+      actions: does((before, looked: Looked) => ({
         next: earn(before, looked),
         actions: entriesIn(looked).map(({ order }) => brew(order)),
       })),
     },
     'answer.taken': {
       meta: { ex: `${IN}recover_taken(` },
-      actions: does<Looked>((before, looked) =>
+      actions: does((before, looked: Looked) =>
         forEachOf(entriesIn(looked), before, (till, entry) =>
           authorize({ ...till, queue: [...till.queue, entry] }, entry),
         ),
@@ -165,9 +151,12 @@ export const cashierMachine = createMachine({
     },
     'answer.refunding': {
       meta: RECOVERY,
-      actions: does<Looked>((before, looked) => ({
+      actions: does((before, looked: Looked) => ({
         next: before,
-        actions: entriesIn(looked).flatMap((entry) => [...cancelled(entry), ...refund(before, entry.id)]),
+        actions: entriesIn(looked).flatMap((entry) => [
+          ...cancelled(entry),
+          ...refund(before, entry.id),
+        ]),
       })),
     },
     'call.order': { meta: { ex: `${IN}handle_call({:order` }, actions: does(takeOrder) },
@@ -178,7 +167,10 @@ export const cashierMachine = createMachine({
     },
     'answer.gateway': {
       meta: { ex: `${IN}watch_gateway(%{gateway: nil}` },
-      actions: does<Looked>((before, { value }) => ({ next: { ...before, gateway: value }, actions: [] })),
+      actions: does((before, { value }: Looked) => ({
+        next: { ...before, gateway: value },
+        actions: [],
+      })),
     },
     'cast.payment_success': {
       meta: { ex: `${IN}handle_cast({:payment_success` },
@@ -198,36 +190,44 @@ export const cashierMachine = createMachine({
     },
     'cast.payment_refunded': {
       meta: { ex: `${IN}handle_cast({:payment_refunded` },
-      actions: does<Outcome>((before, event) => ({
+      actions: does((before, event: Outcome) => ({
         next: before,
-        actions: [query('tickets', ex`{:id_and_customer, ${paymentId(event)}}`, { as: 'customer' })],
+        actions: [
+          query('tickets', ex`{:id_and_customer, ${paymentId(event)}}`, { as: 'customer' }),
+        ],
       })),
     },
     'answer.customer': {
       meta: { ex: `${IN}handle_cast({:payment_refunded` },
-      actions: does<Looked>((before, { value }) => ({
+      actions: does((before, { value }: Looked) => ({
         next: before,
         actions: refunded(Number(element(value, 0)), element(value, 1) ?? NIL_ATOM),
       })),
     },
-    'info.retry': { meta: { ex: `${IN}handle_info({:retry,` }, actions: doesFor(timerId, tryAgain) },
+    'info.retry': {
+      meta: { ex: `${IN}handle_info({:retry,` },
+      actions: doesFor(timerId, tryAgain),
+    },
     'info.retry_refund': {
       meta: { ex: `${IN}handle_info({:retry_refund` },
-      actions: does<Timer>((before, event) => ({
+      actions: does((before, event: Timer) => ({
         next: before,
         actions: [query('tickets', ex`{:id_and_status, ${timerId(event)}}`, { as: 'status' })],
       })),
     },
     'answer.status': {
       meta: { ex: `${IN}handle_info({:retry_refund` },
-      actions: does<Looked>((before, { value }) => ({
+      actions: does((before, { value }: Looked) => ({
         next: before,
-        actions: element(value, 1) === atom('refunding') ? refund(before, Number(element(value, 0))) : [],
+        actions:
+          element(value, 1) === atom('refunding') ? refund(before, Number(element(value, 0))) : [],
       })),
     },
     'DOWN.gateway': {
       meta: { ex: `${IN}handle_info({:DOWN` },
-      actions: does((before) => forEachOf(before.queue, { ...before, gateway: NIL_ATOM }, retryLater)),
+      actions: does((before) =>
+        forEachOf(before.queue, { ...before, gateway: NIL_ATOM }, retryLater),
+      ),
     },
   },
   states: {
@@ -244,7 +244,11 @@ export const cashierMachine = createMachine({
 
 /** What a learner is shown of the state: as the twin keeps it, without what is the same for all. */
 function shown({ queue, cents, gateway }: Till): unknown {
-  const waiting = queue.map(({ id, attempts, waiting: later }) => ({ id, attempts, waiting: later }));
+  const waiting = queue.map(({ id, attempts, waiting: later }) => ({
+    id,
+    attempts,
+    waiting: later,
+  }));
   return { queue: waiting, balance: float(cents / 100), gateway };
 }
 

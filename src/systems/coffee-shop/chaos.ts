@@ -13,7 +13,14 @@ export type BadDay = {
 const STRATEGIES = ['one_for_one', 'one_for_all', 'rest_for_one'];
 const DRINKS = ['espresso', 'latte', 'mocha', 'cappuccino', 'tea'];
 const VICTIMS = ['DisplayScreen', 'PaymentGateway', 'Barista', 'Cashier'];
-const REASONS = [':boom', ':kill', ':shutdown', '{:shutdown, :lunch}', ':normal', '{:badarith, []}'];
+const REASONS = [
+  ':boom',
+  ':kill',
+  ':shutdown',
+  '{:shutdown, :lunch}',
+  ':normal',
+  '{:badarith, []}',
+];
 const BANK_FAULTS = ['lost', 'malformed', 'slow', 'down', 'up'];
 /** Faults end here, milliseconds; then the bank is well again. */
 const QUIET_AFTER = 20_000;
@@ -46,7 +53,11 @@ export function badDay(seed: number): BadDay {
       flight: below(2) * below(200_000),
       jitter: below(2) * below(100_000),
     },
-    options: { strategy: oneOf(STRATEGIES), max_restarts: 1 + below(8), slow_latency: 1000 + below(6000) },
+    options: {
+      strategy: oneOf(STRATEGIES),
+      max_restarts: 1 + below(8),
+      slow_latency: 1000 + below(6000),
+    },
     inputs,
     faults: [...Array.from({ length: below(10) }, fault), `bank up at ${QUIET_AFTER}`],
   };

@@ -26,7 +26,11 @@ const system: System = {
 /** `{:customer, order}`: somebody comes in, a process of its own that nobody supervises. */
 function visit(input: Term, options: Term): Request {
   const order = element(input, 1);
-  if (!isTuple(input, 2) || order === undefined || !isAtom(input.items[0] ?? NIL_ATOM, 'customer')) {
+  if (
+    !isTuple(input, 2) ||
+    order === undefined ||
+    !isAtom(input.items[0] ?? NIL_ATOM, 'customer')
+  ) {
     throw new RangeError('the coffee shop takes {:customer, order} from outside');
   }
   const label = `Customer ${orderId(order)}`;
@@ -38,11 +42,10 @@ export const coffeeShop: Subject = {
   about: 'cashier, barista, payment gateway, display screen and customers under a supervisor',
   system,
   options: COFFEE_SHOP_OPTIONS,
-  processes: ['Supervisor', 'DisplayScreen', 'PaymentGateway', 'Barista', 'Cashier', 'Customer'],
+  processes: ['Supervisor', 'DisplayScreen', 'PaymentGateway', 'Barista', 'Cashier', 'Customer N'],
   input: (given, path) => {
     const fields = recordOf(given, path);
-    return customerInput(fields["order"], `${path}.order`);
+    return customerInput(fields['order'], `${path}.order`);
   },
   visitors,
 };
-

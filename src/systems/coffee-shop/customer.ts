@@ -1,11 +1,18 @@
 /** One visit: a customer orders, waits, and leaves with the drink or with the money. */
+import { assign, setup } from 'xstate';
+
 import { ask, discard, monitor, query } from '#machine/actions.ts';
-import { type Answered, type Down, hostMachine, type Input, type Message } from '#machine/host-machine.ts';
+import {
+  type Answered,
+  type Down,
+  hostMachine,
+  type Input,
+  type Message,
+} from '#machine/host-machine.ts';
 import { call, type Replied } from '#otp/wire.ts';
 import { element, field } from '#term/access.ts';
 import { ex } from '#term/ex.ts';
 import { atom, NIL_ATOM, OK, type Term } from '#term/term.ts';
-import { assign, setup } from 'xstate';
 
 import { CASHIER, SUPERVISOR } from './names.ts';
 import { orderId } from './orders.ts';
@@ -37,7 +44,10 @@ const { createMachine } = setup({
 const idOf = ({ context }: { readonly context: Customer }) => orderId(context.order);
 
 /** The customer has the cup: that is written on the ticket. */
-const collect = query<Customer, Events>('tickets', (args) => ex`{:mark, ${idOf(args)}, :collected}`);
+const collect = query<Customer, Events>(
+  'tickets',
+  (args) => ex`{:mark, ${idOf(args)}, :collected}`,
+);
 
 const IN = 'CoffeeShop.Customer.';
 const ASK = { ex: `${IN}ask(order, options, asks_left)` };

@@ -1,4 +1,6 @@
 /** The display screen shows the last five drinks that are ready and calls their customers. */
+import { assign, enqueueActions, setup } from 'xstate';
+
 import { query, send } from '#machine/actions.ts';
 import type { Answered, Input } from '#machine/host-machine.ts';
 import { continueWith } from '#otp/callback-actions.ts';
@@ -6,7 +8,6 @@ import { type Cast, type Continue, genServer } from '#otp/gen-server.ts';
 import { element, elements } from '#term/access.ts';
 import { ex } from '#term/ex.ts';
 import { isPid, NIL_ATOM, type Term } from '#term/term.ts';
-import { assign, enqueueActions, setup } from 'xstate';
 
 import { orderId } from './orders.ts';
 import { entryOfTicket } from './queue.ts';
@@ -24,7 +25,9 @@ const idIn = ({ event }: { readonly event: Cast<'order_ready'> }) =>
   orderId(element(event.request, 1) ?? NIL_ATOM);
 
 function call(customer: Term, id: number) {
-  return isPid(customer) ? [send<Display, Events>(customer, ex`{:order_ready, order_id: ${id}}`)] : [];
+  return isPid(customer)
+    ? [send<Display, Events>(customer, ex`{:order_ready, order_id: ${id}}`)]
+    : [];
 }
 
 function shownAfter(ready: readonly number[], id: number): readonly number[] {
@@ -61,7 +64,10 @@ export const displayMachine = createMachine({
         'cast.order_ready': {
           meta: { ex: `${IN}handle_cast({:order_ready` },
           actions: [
-            assign({ calling: idIn, ready: ({ context, event }) => shownAfter(context.ready, idIn({ event })) }),
+            assign({
+              calling: idIn,
+              ready: ({ context, event }) => shownAfter(context.ready, idIn({ event })),
+            }),
             query('tickets', (args) => ex`{:customer, ${idIn(args)}}`, { as: 'customer' }),
           ],
         },

@@ -2,6 +2,8 @@
  * The payment gateway asks the bank, one payment after the other, and waits inside the callback for
  * the answer. An answer that it does not expect crashes it: a supervisor starts a fresh one.
  */
+import { assign, setup } from 'xstate';
+
 import { ask } from '#machine/actions.ts';
 import type { Answered, Input } from '#machine/host-machine.ts';
 import { divide, erlangError } from '#machine/reason.ts';
@@ -10,7 +12,6 @@ import { cast } from '#otp/wire.ts';
 import { element, field, keywordGet } from '#term/access.ts';
 import { ex } from '#term/ex.ts';
 import { atom, type Atom, float, isAtom, isFloat, NIL_ATOM, type Term, tuple } from '#term/term.ts';
-import { assign, setup } from 'xstate';
 
 import { CASHIER } from './names.ts';
 import { orderId } from './orders.ts';
@@ -33,8 +34,10 @@ function outcomeOf(answer: Term): string {
   return status !== undefined && isAtom(status) ? status.name : 'unknown';
 }
 
-const isBank = (outcome: string) => ({ event }: { readonly event: Events }) =>
-  event.type === 'answer.bank' && outcomeOf(event.value) === outcome;
+const isBank =
+  (outcome: string) =>
+  ({ event }: { readonly event: Events }) =>
+    event.type === 'answer.bank' && outcomeOf(event.value) === outcome;
 
 const { createMachine } = setup({
   types: {
@@ -56,11 +59,14 @@ const paymentIn = ({ event }: { readonly event: Cast<'authorize_payment' | 'refu
   element(event.request, 1) ?? NIL_ATOM;
 
 function charge(payment: Term): Term {
-  const [id, amount, card] = ['order_id', 'amount', 'card_token'].map((key) => keywordGet(payment, key) ?? NIL_ATOM);
+  const [id, amount, card] = ['order_id', 'amount', 'card_token'].map(
+    (key) => keywordGet(payment, key) ?? NIL_ATOM,
+  );
   return ex`{:charge, ${id ?? 0}, ${amount ?? 0}, ${card ?? ''}}`;
 }
 
-const timeout = ({ context }: { readonly context: Gateway }) => Number(field(context.options, 'bank_timeout'));
+const timeout = ({ context }: { readonly context: Gateway }) =>
+  Number(field(context.options, 'bank_timeout'));
 
 const idOf = ({ payment }: Gateway) => orderId(payment);
 
@@ -112,7 +118,10 @@ export const gatewayMachine = createMachine({
           meta: REFUND,
           actions: [
             assign({ payment: paymentIn }),
-            ask('bank', (args) => ex`{:refund, ${orderId(paymentIn(args))}}`, { as: 'bank', timeout }),
+            ask('bank', (args) => ex`{:refund, ${orderId(paymentIn(args))}}`, {
+              as: 'bank',
+              timeout,
+            }),
           ],
         },
       },
@@ -148,7 +157,10 @@ export const gatewayMachine = createMachine({
             guard: 'isTimeout',
             target: 'idle',
             meta: CHARGE,
-            actions: cast(CASHIER, ({ context }) => ex`{:payment_timeout, order_id: ${idOf(context)}}`),
+            actions: cast(
+              CASHIER,
+              ({ context }) => ex`{:payment_timeout, order_id: ${idOf(context)}}`,
+            ),
           },
           {
             guard: 'isRefused',
@@ -156,7 +168,10 @@ export const gatewayMachine = createMachine({
             meta: CHARGE,
             actions: [
               assign({ connection: atom('refused') }),
-              cast(CASHIER, ({ context }) => ex`{:payment_unavailable, order_id: ${idOf(context)}}`),
+              cast(
+                CASHIER,
+                ({ context }) => ex`{:payment_unavailable, order_id: ${idOf(context)}}`,
+              ),
             ],
           },
           { meta: CHARGE, actions: assign(({ event }) => noClause(event.value)) },
@@ -172,7 +187,10 @@ export const gatewayMachine = createMachine({
             guard: 'isRefunded',
             target: 'idle',
             meta: REFUND,
-            actions: cast(CASHIER, ({ context }) => ex`{:payment_refunded, order_id: ${idOf(context)}}`),
+            actions: cast(
+              CASHIER,
+              ({ context }) => ex`{:payment_refunded, order_id: ${idOf(context)}}`,
+            ),
           },
           { guard: 'isTimeout', target: 'idle', meta: REFUND },
           { guard: 'isRefused', target: 'idle', meta: REFUND },

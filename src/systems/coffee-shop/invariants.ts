@@ -52,7 +52,8 @@ function markedTwice({ events }: Day, status: string): string | undefined {
   for (const event of events) {
     if (event.kind !== 'queried' || !isTuple(event.request)) continue;
     const [verb, id, as] = event.request.items;
-    if (verb === undefined || as === undefined || !isAtom(verb, 'mark') || !isAtom(as, status)) continue;
+    if (verb === undefined || as === undefined || !isAtom(verb, 'mark') || !isAtom(as, status))
+      continue;
     if (typeof id !== 'number') continue;
     if (seen.has(id)) return `order ${id} was marked ${status} twice`;
     seen.add(id);
@@ -66,7 +67,8 @@ function paidForNothing({ events, world }: Day): string | undefined {
   const struck = struckCustomers(events);
   for (const [id, account] of sortedEntries(bankOf(world).accounts)) {
     if (account.kind !== 'charged' || struck.has(id)) continue;
-    if (status.get(id) !== 'collected') return `order ${id} is paid, and ${status.get(id) ?? 'unknown'}`;
+    if (status.get(id) !== 'collected')
+      return `order ${id} is paid, and ${status.get(id) ?? 'unknown'}`;
   }
   return undefined;
 }
@@ -76,7 +78,8 @@ function givenAway({ world }: Day): string | undefined {
   for (const [id, status] of statuses(world)) {
     if (status !== 'collected') continue;
     const account = getInt(bankOf(world).accounts, id);
-    if (account?.kind !== 'charged') return `order ${id} was collected, and ${account?.kind ?? 'never paid'}`;
+    if (account?.kind !== 'charged')
+      return `order ${id} was collected, and ${account?.kind ?? 'never paid'}`;
   }
   return undefined;
 }
@@ -89,7 +92,9 @@ function isClosed(world: World): boolean {
 function struckCustomers(events: readonly KernelEvent[]): ReadonlySet<number> {
   const struck = events.filter(
     (event): event is KernelEvent & { kind: 'exited' } =>
-      event.kind === 'exited' && event.label.startsWith('Customer') && !isAtom(event.reason, 'normal'),
+      event.kind === 'exited' &&
+      event.label.startsWith('Customer') &&
+      !isAtom(event.reason, 'normal'),
   );
   return new Set(struck.map(({ label }) => Number(/\d+$/.exec(label)?.[0])));
 }

@@ -1,9 +1,9 @@
 /** How long things take in the shop, in milliseconds, and how its supervisor behaves. */
 import { count, group, type OptionSpecs, word } from '#systems/options.ts';
 
-export const COFFEE_SHOP_OPTIONS: OptionSpecs = {
+export const COFFEE_SHOP_OPTIONS = {
   strategy: word('one_for_one', 'one_for_all', 'rest_for_one'),
-  max_restarts: count(3),
+  max_restarts: count(3, 0),
   max_seconds: count(5),
   heat: count(800),
   brew: group({
@@ -19,4 +19,4 @@ export const COFFEE_SHOP_OPTIONS: OptionSpecs = {
   payment_attempts: count(3),
   refund_retry: count(1500),
   customer_retry: count(700),
-};
+} satisfies OptionSpecs;

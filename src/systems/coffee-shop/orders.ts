@@ -1,8 +1,7 @@
 /** What the shop sells and for how much, and an order as it comes in from outside. */
+import { isWhole, recordOf } from '#systems/options.ts';
 import { keywordGet } from '#term/access.ts';
 import { atom, isAtom, keyword, type Term, tuple } from '#term/term.ts';
-
-import { recordOf } from '#systems/options.ts';
 
 /** In cents. */
 export const PRICES: Readonly<Record<string, number>> = {
@@ -15,7 +14,8 @@ export const PRICES: Readonly<Record<string, number>> = {
 /** `undefined` for a drink that is not sold. */
 export function priceInCents(order: Term): number | undefined {
   const type = keywordGet(order, 'type');
-  return type !== undefined && isAtom(type) ? PRICES[type.name] : undefined;
+  if (type === undefined || !isAtom(type)) return undefined;
+  return Object.hasOwn(PRICES, type.name) ? PRICES[type.name] : undefined;
 }
 
 export function orderId(order: Term): number {
@@ -23,32 +23,31 @@ export function orderId(order: Term): number {
   return typeof id === 'number' ? id : 0;
 }
 
-export type OrderInput = {
-  readonly order_id: number;
-  readonly type: string;
-  readonly milk?: string;
-  readonly card_token?: string;
-};
-
 const FIELDS = ['order_id', 'type', 'milk', 'card_token'];
 
-/** `{:customer, order_id: 101, type: :latte, …}`: somebody comes in who wants this. */
+/**
+ * `{:customer, order_id: 101, type: :latte, …}`: somebody comes in who wants this. Milk and card may
+ * be left out. Throws a `RangeError` that names the field and what is allowed.
+ */
 export function customerInput(given: unknown, path = 'order'): Term {
   const order = recordOf(given, path);
   const unknown = Object.keys(order).find((key) => !FIELDS.includes(key));
   if (unknown !== undefined) {
-    throw new RangeError(`${path}.${unknown}: there is no such field; allowed are ${FIELDS.join(', ')}`);
+    const allowed = FIELDS.join(', ');
+    throw new RangeError(`${path}.${unknown}: there is no such field; allowed are ${allowed}`);
   }
   const { order_id: id, type, milk = 'none', card_token: card = `card-${String(id)}` } = order;
-  if (typeof id !== 'number' || !Number.isSafeInteger(id) || id < 0) {
-    throw new RangeError(`${path}.order_id: ${JSON.stringify(id)} is not a whole number of 0 or more`);
-  }
-  const texts = { type, milk, card_token: card };
-  for (const [key, value] of Object.entries(texts)) {
-    if (typeof value !== 'string' || value === '') {
-      throw new RangeError(`${path}.${key}: ${JSON.stringify(value)} is not a text`);
-    }
-  }
-  const fields = { order_id: id, type: atom(String(type)), milk: atom(String(milk)) };
-  return tuple(atom('customer'), keyword({ ...fields, card_token: String(card) }));
+  if (!isWhole(id, 1)) throw wrong(`${path}.order_id`, id, 'a whole number from 1 on');
+  if (typeof card !== 'string') throw wrong(`${path}.card_token`, card, 'a text');
+  const words = { type: wordOf(type, `${path}.type`), milk: wordOf(milk, `${path}.milk`) };
+  return tuple(atom('customer'), keyword({ order_id: id, ...words, card_token: card }));
+}
+
+function wordOf(value: unknown, path: string): Term {
+  if (typeof value === 'string' && /^[a-z][a-z0-9_]*$/.test(value)) return atom(value);
+  throw wrong(path, value, 'a word of a to z, 0 to 9 and _');
+}
+
+function wrong(path: string, value: unknown, allowed: string): RangeError {
+  return new RangeError(`${path}: ${JSON.stringify(value)} is not ${allowed}`);
 }

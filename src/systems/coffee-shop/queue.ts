@@ -27,7 +27,11 @@ export function entryWith(queue: readonly Entry[], id: number): Entry | undefine
   return queue.find((entry) => entry.id === id);
 }
 
-export function changed(queue: readonly Entry[], id: number, change: Partial<Entry>): readonly Entry[] {
+export function changed(
+  queue: readonly Entry[],
+  id: number,
+  change: Partial<Entry>,
+): readonly Entry[] {
   return queue.map((entry) => (entry.id === id ? { ...entry, ...change } : entry));
 }
 

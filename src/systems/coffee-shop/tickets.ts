@@ -5,7 +5,17 @@
 import type { Device } from '#kernel/device.ts';
 import { emptyIntMap, getInt, type IntMap, setInt, sortedEntries } from '#kernel/int-map.ts';
 import { equal } from '#term/compare.ts';
-import { atom, boolean, FALSE, isAtom, isTuple, listFrom, NIL_ATOM, type Term, tuple } from '#term/term.ts';
+import {
+  atom,
+  boolean,
+  FALSE,
+  isAtom,
+  isTuple,
+  listFrom,
+  NIL_ATOM,
+  type Term,
+  tuple,
+} from '#term/term.ts';
 
 /** `{id, status, customer, order}` by order id. `version` is the edition of the map. */
 export type Rail = { readonly version: number; readonly tickets: IntMap<Term> };
@@ -25,7 +35,11 @@ export const tickets: Device<Rail> = {
 
 type Answered = { readonly state: Rail; readonly answer: Term };
 
-function answered(state: Rail, verb: string, [first = NIL_ATOM, ...rest]: readonly Term[]): Answered {
+function answered(
+  state: Rail,
+  verb: string,
+  [first = NIL_ATOM, ...rest]: readonly Term[],
+): Answered {
   const ticket = typeof first === 'number' ? getInt(state.tickets, first) : undefined;
   switch (verb) {
     case 'put_new':
@@ -53,7 +67,10 @@ function marked({ version, tickets: rail }: Rail, ticket: Term): Answered {
   const next = version + 1;
   const [id] = itemsOf(ticket);
   if (typeof id !== 'number') throw new RangeError('an order id is a small integer');
-  return { state: { version: next, tickets: setInt(rail, [id, ticket], next) }, answer: boolean(true) };
+  return {
+    state: { version: next, tickets: setInt(rail, [id, ticket], next) },
+    answer: boolean(true),
+  };
 }
 
 /** Sorted by order id, as the ordered set of the twin is. */

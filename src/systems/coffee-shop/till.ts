@@ -2,13 +2,14 @@
  * What the cashier does about an order, as functions from its state to its next state and what it
  * asks for: the private functions of the twin. The machine in cashier.ts says when.
  */
+import type { EventObject } from 'xstate';
+
 import type { ProcessAction } from '#machine/action.ts';
 import { demonitor, monitor, query, send, sendAfter } from '#machine/actions.ts';
 import { cast } from '#otp/wire.ts';
 import { field, keywordGet } from '#term/access.ts';
 import { ex } from '#term/ex.ts';
 import { atom, float, isPid, NIL_ATOM, type Term } from '#term/term.ts';
-import type { EventObject } from 'xstate';
 
 import { BARISTA, GATEWAY } from './names.ts';
 import { priceInCents } from './orders.ts';
@@ -66,7 +67,10 @@ export function retryLater(till: Till, entry: Entry): Done {
   if (entry.waiting) return { next: till, actions: [] };
   const delay = Number(field(till.options, 'retry_after'));
   const queue = changed(till.queue, entry.id, { waiting: true });
-  return { next: { ...till, queue }, actions: [sendAfter({ message: ex`{:retry, ${entry.id}}`, delay })] };
+  return {
+    next: { ...till, queue },
+    actions: [sendAfter({ message: ex`{:retry, ${entry.id}}`, delay })],
+  };
 }
 
 export function tryAgain(till: Till, entry: Entry): Done {
@@ -109,7 +113,10 @@ export function forEachOf(
 /** As with a declined card: first the customer is told, then it is written down. */
 export function refunded(id: number, customer: Term): readonly Action[] {
   const notice = ex`{:order_refunded, order_id: ${id}}`;
-  return [...(isPid(customer) ? [send<Till, EventObject>(customer, notice)] : []), mark(id, 'refunded')];
+  return [
+    ...(isPid(customer) ? [send<Till, EventObject>(customer, notice)] : []),
+    mark(id, 'refunded'),
+  ];
 }
 
 export function brew(order: Term): Action {
@@ -125,7 +132,10 @@ function removed(till: Till, entry: Entry, actions: readonly Action[]): Done {
   const queue = withoutEntry(till.queue, entry.id);
   const watching = till.gateway !== NIL_ATOM && queue.length === 0;
   if (!watching) return { next: { ...till, queue }, actions };
-  return { next: { ...till, queue, gateway: NIL_ATOM }, actions: [...actions, demonitor('gateway')] };
+  return {
+    next: { ...till, queue, gateway: NIL_ATOM },
+    actions: [...actions, demonitor('gateway')],
+  };
 }
 
 function hasAttemptsLeft({ options }: Till, { attempts }: Entry): boolean {

@@ -1,0 +1,180 @@
+/** A lesson at work as the props of its page: words, picture, inspector, transcript and time. */
+import type { MDXProps } from 'mdx/types';
+import type { ReactNode } from 'react';
+
+import { positionOf } from '#trace/tape.ts';
+
+import type { BankFault } from './faults-bar.tsx';
+import { marksUpTo, milestoneAt, transcriptUpTo } from './history.ts';
+import { inspected } from './inspect-process.ts';
+import type { LessonPageProps } from './lesson-page.tsx';
+import { faultInReason } from './lesson-run.ts';
+import { isTaskDone } from './lesson-steps.ts';
+import type { ProsePanelProps, WayOn } from './prose-panel.tsx';
+import type { LessonAtWork, LessonContent } from './use-lesson.tsx';
+import { placeOf } from './use-player.ts';
+import { ProcessWord } from './process-word.tsx';
+
+export function proseProps(work: LessonAtWork, Prose: LessonContent['Prose']): ProsePanelProps {
+  const { lesson, chosen, choose, step } = work;
+  const { question } = step;
+  return {
+    kicker: lesson.kicker,
+    title: lesson.heading,
+    step: chosen.step + 1,
+    steps: lesson.steps.length,
+    body: <Prose components={componentsFor(work)} />,
+    ...(question === undefined
+      ? {}
+      : {
+          question: {
+            id: step.id,
+            ...question,
+            chosen: chosen.answers[step.id],
+            onChoose: (answer) => choose({ answers: { ...chosen.answers, [step.id]: answer } }),
+          },
+        }),
+    note: noteOf(work),
+    back: chosen.step === 0 ? undefined : { label: 'Back', onPress: () => choose({ step: chosen.step - 1 }) },
+    next: nextOf(work),
+  };
+}
+
+/** What the prose is made of: only the step at hand is shown, and words that name things show them. */
+function componentsFor({ step, chosen, choose }: LessonAtWork): NonNullable<MDXProps['components']> {
+  return {
+    Step: ({ id, children }: { readonly id: string; readonly children: ReactNode }) =>
+      id === step.id ? children : null,
+    P: ({ name }: { readonly name: string }) => (
+      <ProcessWord name={name} selected={name === chosen.selected} onSelect={(selected) => choose({ selected })} />
+    ),
+  };
+}
+
+function noteOf({ step, present, lesson, chosen }: LessonAtWork): ReactNode {
+  if (step.task !== undefined) {
+    return isTaskDone(step.task, present) ? (
+      <p className="text-alive">
+        <span aria-hidden="true">✓ </span>
+        {step.task.label}.
+      </p>
+    ) : undefined;
+  }
+  return chosen.step === lesson.steps.length - 1 ? <p>To talk about: {lesson.discuss}</p> : undefined;
+}
+
+function nextOf({ main, player: { actor }, chosen, choose, actions }: LessonAtWork): WayOn | undefined {
+  const onward = () => choose({ step: chosen.step + 1 });
+  switch (main.kind) {
+    case 'play':
+      return {
+        label: main.label,
+        onPress: () => actor.send({ type: 'play', stopAt: main.until.at + main.linger }),
+      };
+    case 'show':
+      return { label: main.label, onPress: () => actions.show(main.task.solution) };
+    case 'next':
+      return { label: main.label, onPress: onward };
+    case 'none':
+      return undefined;
+  }
+}
+
+export function stageProps(work: LessonAtWork): LessonPageProps['stage'] {
+  const { chosen, choose, moments, actions } = work;
+  const moment = moments.current();
+  return {
+    moment: moments,
+    view: chosen.view,
+    selected: chosen.selected,
+    crashable: moment.processes.filter(({ alive }) => alive).map(({ key }) => key),
+    bankFaults: bankFaults(moment.devices[0]?.stateText ?? ''),
+    memory: chosen.memory,
+    onView: (view) => choose({ view }),
+    onSelect: (selected) => {
+      work.player.actor.send({ type: 'pause' });
+      choose({ selected });
+    },
+    onCrash: actions.crash,
+    faultIn: faultInReason,
+    onBankFault: (id) => actions.fault(`bank ${isOn(id, moment.devices[0]?.stateText) ? 'up' : id}`),
+    onMemory: actions.switchTo,
+  };
+}
+
+function isOn(id: string, stateText: string | undefined): boolean {
+  return (id === 'slow' || id === 'down') && id === stateText;
+}
+
+function bankFaults(stateText: string): readonly BankFault[] {
+  return [
+    { id: 'slow', label: 'Slow', on: isOn('slow', stateText), hint: 'Answers take six seconds' },
+    { id: 'malformed', label: 'Bad JSON', on: undefined, hint: 'The next answer has rate: 0' },
+    { id: 'lost', label: 'Lost connection', on: undefined, hint: 'Open requests fail now' },
+    { id: 'down', label: 'Down', on: isOn('down', stateText), hint: 'No request is taken' },
+  ];
+}
+
+export function inspectorProps(work: LessonAtWork): LessonPageProps['inspector'] {
+  const { here, chosen, player, moments } = work;
+  const key = chosen.selected;
+  if (key === undefined) return undefined;
+  const label = here.parts.parts.find((part) => part.key === key)?.label ?? key;
+  return inspected({
+    place: placeOf(player.context),
+    moment: moments.current(),
+    key,
+    label,
+    source: here.source,
+    machines: here.machines,
+  });
+}
+
+export function transcriptProps({ present, player }: LessonAtWork): LessonPageProps['transcript'] {
+  const { tape, eventCount } = present;
+  const lines = transcriptUpTo(tape, eventCount);
+  return {
+    lines,
+    current: lines.at(-1)?.key,
+    onJump: (key) => player.actor.send({ type: 'seekPosition', position: positionOf(tape, Number(key)) }),
+  };
+}
+
+const SPEEDS = [0.25, 0.5, 1, 2, 4];
+/** A crash or a restart is talked about on the track for this long. */
+const TALKED_ABOUT = 1_200_000;
+
+export function transportProps(work: LessonAtWork): LessonPageProps['transport'] {
+  const { player, moments, present, actions } = work;
+  const { actor, playing, speed, context } = player;
+  const reached = context.tape.eventCounts[context.reached] ?? 0;
+  const milestone = milestoneAt(context.tape, present.eventCount);
+  const recent = milestone !== undefined && context.at - milestone.at < TALKED_ABOUT ? milestone : undefined;
+  return {
+    moment: moments,
+    duration: context.horizon,
+    marks: marksUpTo(context.tape, reached),
+    tip: recent === undefined ? undefined : shortened(recent.text),
+    tone: recent?.kind === 'crash' ? 'crash' : 'ink',
+    event: present.eventCount,
+    events: reached,
+    playing,
+    speed,
+    speeds: SPEEDS,
+    onSeek: (at) => actor.send({ type: 'seek', at }),
+    onStepBack: () => actor.send({ type: 'step', by: -1 }),
+    onStepForward: () => actor.send({ type: 'step', by: 1 }),
+    onRestart: actions.restart,
+    onPlay: () => actor.send({ type: playing ? 'pause' : 'play' }),
+    onSpeed: (to) => actor.send({ type: 'speed', speed: to }),
+  };
+}
+
+/** `PaymentGateway exits`: the rest is in the transcript. */
+function shortened(text: string): string {
+  return text.split(/:| as |,/)[0] ?? text;
+}
+
+export function announcementOf({ present }: LessonAtWork): string {
+  return milestoneAt(present.tape, present.eventCount)?.text ?? '';
+}

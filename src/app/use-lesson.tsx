@@ -1,0 +1,131 @@
+/** A lesson at work: its player, its steps and what the learner has chosen, as the page's props. */
+import type { MDXProps } from 'mdx/types';
+import type { ComponentType } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+import { type Lesson, type LessonRun, reach, type Solution } from '#lesson/lesson.ts';
+import type { Parts } from '#scene/parts.ts';
+import type { Tape } from '#trace/tape.ts';
+
+import { crashMove, faultMove, tapeOf } from './lesson-run.ts';
+import { mainAction, type Present } from './lesson-steps.ts';
+import type { MachineState } from './inspector.tsx';
+import type { Memory } from './memory-switch.tsx';
+import type { View } from './stage-panel.tsx';
+import { type Player, useMoments, usePlayer } from './use-player.ts';
+
+/** A run as the page shows it. */
+export type Staged = {
+  readonly run: LessonRun;
+  readonly parts: Parts;
+  /** Source of the Elixir twin, and the states of the machines by label. */
+  readonly source: string;
+  readonly machines: Readonly<Record<string, readonly Omit<MachineState, 'current'>[]>>;
+};
+
+export type LessonContent = {
+  readonly lesson: Lesson;
+  readonly Prose: ComponentType<MDXProps>;
+  readonly staged: Readonly<Record<Memory, Staged>>;
+};
+
+/** What the learner has chosen; the run itself is the player's. */
+export type Chosen = {
+  readonly step: number;
+  readonly answers: Readonly<Record<string, string>>;
+  readonly selected: string | undefined;
+  readonly view: View;
+  readonly memory: Memory;
+};
+
+const AT_FIRST: Chosen = {
+  step: 0,
+  answers: {},
+  selected: 'PaymentGateway',
+  view: 'messages',
+  memory: 'processes',
+};
+
+export function useLesson({ lesson, staged }: LessonContent) {
+  const [chosen, setChosen] = useState(AT_FIRST);
+  const choose = useCallback((changes: Partial<Chosen>) => setChosen((old) => ({ ...old, ...changes })), []);
+  const [opening] = useState(() => ({
+    tape: tapeOf(lesson.run),
+    at: lesson.run.opensAt,
+    horizon: lesson.run.horizon,
+  }));
+  const player = usePlayer(opening);
+  const here = staged[chosen.memory];
+  const moments = useMoments(player, here.parts);
+  const { tape, position } = player.context;
+  const present: Present = { tape, eventCount: tape.eventCounts[position] ?? 0 };
+  const step = lesson.steps[chosen.step] ?? { id: 'none' };
+  const main = mainAction(step, chosen.step === lesson.steps.length - 1, present);
+  const actions = useActions({ player, staged, chosen, choose });
+  useArrival({ player, chosen, choose });
+  return { lesson, here, chosen, choose, player, moments, present, step, main, actions };
+}
+
+export type LessonAtWork = ReturnType<typeof useLesson>;
+
+type Acting = {
+  readonly player: Player;
+  readonly staged: LessonContent['staged'];
+  readonly chosen: Chosen;
+  readonly choose: (changes: Partial<Chosen>) => void;
+};
+
+function useActions({ player, staged, chosen, choose }: Acting) {
+  const { actor } = player;
+  const left = useRef<Partial<Record<Memory, { tape: Tape; at: number }>>>({});
+  const labelOf = (key: string) =>
+    staged[chosen.memory].parts.parts.find((part) => part.key === key)?.label ?? key;
+  const load = (memory: Memory, fresh = false) => {
+    const { tape, at } = actor.getSnapshot().context;
+    left.current[chosen.memory] = { tape, at };
+    const { run } = staged[memory];
+    const kept = fresh ? undefined : left.current[memory];
+    actor.send({ type: 'load', ...(kept ?? { tape: tapeOf(run), at: run.opensAt }) });
+    choose({ memory });
+  };
+  return {
+    crash: (key: string, reason: string) => actor.send({ type: 'act', moveIn: crashMove(labelOf(key), reason) }),
+    fault: (text: string) => actor.send({ type: 'act', moveIn: (world) => faultMove(text, world) }),
+    switchTo: (memory: Memory) => {
+      if (memory !== chosen.memory) load(memory);
+    },
+    restart: () => load(chosen.memory, true),
+    /** Does what the learner is asked to do, from the moment at which it makes sense. */
+    show: ({ memory, from, fault }: Solution) => {
+      const { tape } = actor.getSnapshot().context;
+      const known = memory === chosen.memory ? reach(tape, from) : undefined;
+      if (known === undefined) load(memory, true);
+      const start = known ?? reach(actor.getSnapshot().context.tape, from);
+      if (start !== undefined) actor.send({ type: 'seek', at: start.at + SHORTLY });
+      actor.send({ type: 'act', moveIn: (world) => faultMove(fault.replace(/ at 0$/, ''), world) });
+      actor.send({ type: 'play' });
+    },
+  };
+}
+
+/** After a milestone the learner sees it before anything is done about it. */
+const SHORTLY = 400_000;
+
+type Arriving = {
+  readonly player: Player;
+  readonly chosen: Chosen;
+  readonly choose: (changes: Partial<Chosen>) => void;
+};
+
+/** When a play that the main button began has come to its milestone, the lesson goes on by itself. */
+function useArrival({ player: { actor, playing }, chosen, choose }: Arriving) {
+  const wasPlaying = useRef(false);
+  const { step } = chosen;
+  useEffect(() => {
+    const { stopAt, at } = actor.getSnapshot().context;
+    const arrived = wasPlaying.current && !playing && stopAt !== undefined && at >= stopAt;
+    wasPlaying.current = playing;
+    if (arrived) choose({ step: step + 1 });
+  }, [actor, playing, choose, step]);
+}
+

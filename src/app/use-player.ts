@@ -1,0 +1,52 @@
+/** The player in React: what changes with each step is rendered, what changes with each frame is fed. */
+import { useActorRef, useSelector } from '@xstate/react';
+import { useMemo } from 'react';
+
+import { type PlayerContext, type PlayerInput, playerMachine } from '#player/player.ts';
+import type { Feed, Moment } from '#scene/moment.ts';
+import { momentOf, type Place } from '#scene/moment-of.ts';
+import type { Parts } from '#scene/parts.ts';
+import { lengthOf } from '#trace/tape.ts';
+
+export function usePlayer(input: PlayerInput) {
+  const actor = useActorRef(playerMachine, { input });
+  const playing = useSelector(actor, (snapshot) => snapshot.matches('playing'));
+  const over = useSelector(actor, (snapshot) => snapshot.matches('over'));
+  // Compared by these, so that a frame in which no step was done renders nothing.
+  useSelector(actor, ({ context }) => context.tape);
+  useSelector(actor, ({ context }) => context.position);
+  useSelector(actor, ({ context }) => lengthOf(context.tape));
+  useSelector(actor, ({ context }) => context.horizon);
+  const speed = useSelector(actor, ({ context }) => context.speed);
+  return { actor, playing, over, speed, context: actor.getSnapshot().context };
+}
+
+export type Player = ReturnType<typeof usePlayer>;
+
+/** The moment that is shown, computed once for all who ask in the same frame. */
+export function useMoments({ actor }: Player, parts: Parts): Feed<Moment> {
+  return useMemo(() => {
+    let shown: { readonly place: Place; readonly moment: Moment } | undefined;
+    return {
+      current: () => {
+        const place = placeOf(actor.getSnapshot().context);
+        if (shown === undefined || !isSame(shown.place, place)) {
+          shown = { place, moment: momentOf(place, parts) };
+        }
+        return shown.moment;
+      },
+      subscribe: (listener) => {
+        const subscription = actor.subscribe(listener);
+        return () => subscription.unsubscribe();
+      },
+    };
+  }, [actor, parts]);
+}
+
+export function placeOf({ tape, position, at }: PlayerContext): Place {
+  return { tape, position, at };
+}
+
+function isSame(one: Place, other: Place): boolean {
+  return one.tape === other.tape && one.position === other.position && one.at === other.at;
+}

@@ -1,0 +1,213 @@
+/** What happened, as one sentence of plain English, with processes by name. */
+import type { Fault, KernelEvent } from '#kernel/event.ts';
+import type { Term } from '#term/term.ts';
+
+import { clock } from './clock.ts';
+import { messageSentence } from './message-sentence.ts';
+import { isNormalEnd, reasonInWords } from './reason.ts';
+import { named, nameIn, nameOfTarget, type Roll, termIn } from './roll.ts';
+import { written } from './wire.ts';
+
+type Of<Kind extends KernelEvent['kind']> = KernelEvent & { kind: Kind };
+
+export function sentenceOf(event: KernelEvent, roll: Roll): string {
+  switch (event.kind) {
+    case 'sent':
+    case 'landed':
+    case 'received':
+    case 'skipped':
+    case 'dropped':
+      return messageSentence(event, roll);
+    case 'spawned':
+      return birth(event, roll);
+    case 'exited':
+    case 'signalled':
+    case 'exit_landed':
+      return exitSentence(event, roll);
+    case 'linked':
+    case 'unlinked':
+    case 'monitored':
+    case 'demonitored':
+    case 'trapping':
+    case 'registered':
+    case 'unregistered':
+      return relationSentence(event, roll);
+    case 'timed_out':
+    case 'timer_set':
+    case 'timer_fired':
+    case 'timer_cancelled':
+      return timeSentence(event, roll);
+    case 'asked':
+    case 'answered':
+    case 'queried':
+      return deviceSentence(event, roll);
+    case 'preempted':
+    case 'stolen':
+    case 'collected':
+      return runtimeSentence(event, roll);
+    case 'logged':
+    case 'raised':
+    case 'input':
+    case 'fault':
+      return outerSentence(event, roll);
+  }
+}
+
+/** With a generation above 1 it is a process that a supervisor started again. */
+function birth({ pid, parent, label }: Of<'spawned'>, roll: Roll): string {
+  const again = (roll.byPid.get(pid.id)?.generation ?? 1) > 1;
+  const by = parent.id === 0 ? '' : `, started by ${nameIn(roll, parent)}`;
+  return again
+    ? `${label} starts again as #PID<0.${pid.id}.0>, with a fresh state${by}`
+    : `${label} starts as #PID<0.${pid.id}.0>${by}`;
+}
+
+function exitSentence(event: Of<'exited' | 'signalled' | 'exit_landed'>, roll: Roll): string {
+  const who = nameIn(roll, event.pid);
+  const why = reasonIn(roll, event.reason);
+  switch (event.kind) {
+    case 'exited':
+      return `${who} ${isNormalEnd(event.reason) ? 'ends' : 'exits'}: ${why}`;
+    case 'signalled':
+      return signal(event, who, { to: nameIn(roll, event.to), why });
+    case 'exit_landed': {
+      const what = `the exit signal of ${nameIn(roll, event.from)} (${why})`;
+      return exitLanding(event, who, what);
+    }
+  }
+}
+
+function signal(
+  { via }: Of<'signalled'>,
+  who: string,
+  { to, why }: { readonly to: string; readonly why: string },
+): string {
+  switch (via) {
+    case 'exit':
+      return `${who} sends an exit signal with ${why} to ${to}`;
+    case 'link':
+      return `The link carries an exit signal with ${why} from ${who} to ${to}`;
+    case 'noproc':
+      return `The link to ${who} finds nobody: an exit signal with ${why} goes to ${to}`;
+  }
+}
+
+function exitLanding({ outcome }: Of<'exit_landed'>, who: string, what: string): string {
+  switch (outcome) {
+    case 'ignored':
+      return `${who} ignores ${what}`;
+    case 'trapped':
+      return `${who} traps ${what}: it becomes a message`;
+    case 'fatal':
+      return `${who} is ended by ${what}`;
+  }
+}
+
+type RelationKind =
+  | 'linked'
+  | 'unlinked'
+  | 'monitored'
+  | 'demonitored'
+  | 'trapping'
+  | 'registered'
+  | 'unregistered';
+
+function relationSentence(event: Of<RelationKind>, roll: Roll): string {
+  const who = nameIn(roll, event.pid);
+  switch (event.kind) {
+    case 'linked':
+      return `${who} links itself to ${nameIn(roll, event.other)}`;
+    case 'unlinked':
+      return `${who} unlinks itself from ${nameIn(roll, event.other)}`;
+    case 'monitored':
+      return `${who} monitors ${nameOfTarget(roll, event.target)}`;
+    case 'demonitored':
+      return `${who} stops monitoring`;
+    case 'trapping':
+      return event.value ? `${who} traps exits from now on` : `${who} traps exits no more`;
+    case 'registered':
+      return `${who} is registered as ${nameOfTarget(roll, event.name)}`;
+    case 'unregistered':
+      return `${who} gives up the name ${nameOfTarget(roll, event.name)}`;
+  }
+}
+
+type TimeKind = 'timed_out' | 'timer_set' | 'timer_fired' | 'timer_cancelled';
+
+function timeSentence(event: Of<TimeKind>, roll: Roll): string {
+  const who = nameIn(roll, event.pid);
+  switch (event.kind) {
+    case 'timed_out':
+      return `${who} has waited long enough and goes on`;
+    case 'timer_set':
+      return `${who} sets a timer: ${writtenIn(roll, event.message)} at ${clock(event.due)}`;
+    case 'timer_fired':
+      return `A timer of ${who} fires: ${writtenIn(roll, event.message)}`;
+    case 'timer_cancelled':
+      return `${who} cancels a timer`;
+  }
+}
+
+function deviceSentence(event: Of<'asked' | 'answered' | 'queried'>, roll: Roll): string {
+  const who = nameIn(roll, event.pid);
+  const { device } = event;
+  switch (event.kind) {
+    case 'asked':
+      return `${who} asks the ${device}: ${writtenIn(roll, event.request)}`;
+    case 'answered':
+      return `The ${device} answers ${who}: ${writtenIn(roll, event.answer)}`;
+    case 'queried': {
+      const [request, answer] = [writtenIn(roll, event.request), writtenIn(roll, event.answer)];
+      return `${who} looks at the ${device}: ${request} gives ${answer}`;
+    }
+  }
+}
+
+function runtimeSentence(event: Of<'preempted' | 'stolen' | 'collected'>, roll: Roll): string {
+  const who = nameIn(roll, event.pid);
+  switch (event.kind) {
+    case 'preempted':
+      return `${who} has used its ${event.reductions} reductions and waits for its next turn`;
+    case 'stolen':
+      return `Scheduler ${event.to + 1} takes ${who} over from scheduler ${event.from + 1}`;
+    case 'collected':
+      return `${who} collects its garbage: ${event.before} words become ${event.after}`;
+  }
+}
+
+function outerSentence(event: Of<'logged' | 'raised' | 'input' | 'fault'>, roll: Roll): string {
+  const who = nameIn(roll, event.pid);
+  switch (event.kind) {
+    case 'logged':
+      return `${who} logs: ${termIn(roll, event.message)}`;
+    case 'raised':
+      return `${who} asked for something that failed: ${reasonIn(roll, event.reason)}`;
+    case 'input':
+      return `From outside: ${writtenIn(roll, event.input)}`;
+    case 'fault':
+      return faultInWords(event.fault, roll);
+  }
+}
+
+function faultInWords(fault: Fault, roll: Roll): string {
+  switch (fault.kind) {
+    case 'exit':
+      return `You send ${nameIn(roll, fault.pid)} an exit signal: ${termIn(roll, fault.reason)}`;
+    case 'suspend':
+      return `You suspend ${nameIn(roll, fault.pid)}`;
+    case 'resume':
+      return `You let ${nameIn(roll, fault.pid)} go on`;
+    case 'slow':
+      return `You slow ${nameIn(roll, fault.pid)} down by ${fault.lag / 1000} ms`;
+    case 'device':
+      return `You change the ${fault.device}: ${fault.fault}`;
+  }
+}
+
+function reasonIn(roll: Roll, reason: Term): string {
+  return named(roll, reasonInWords(reason));
+}
+
+function writtenIn(roll: Roll, term: Term): string {
+  return named(roll, written(term));
+}
