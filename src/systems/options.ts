@@ -48,14 +48,14 @@ function valueOf(spec: OptionSpec, value: unknown, path: string): Term {
     case 'group':
       return optionsTerm(spec.members, value, path);
     case 'count': {
-      const number = value ?? spec.initial;
+      const number = value === undefined ? spec.initial : value;
       if (isWhole(number, spec.least)) return number;
       throw new RangeError(
         `${path}: ${JSON.stringify(value)} is not a whole number from ${spec.least} on`,
       );
     }
     case 'word': {
-      const chosen = value ?? spec.initial;
+      const chosen = value === undefined ? spec.initial : value;
       if (typeof chosen === 'string' && spec.allowed.includes(chosen)) return atom(chosen);
       throw new RangeError(
         `${path}: ${JSON.stringify(value)} is not one of ${spec.allowed.join(', ')}`,

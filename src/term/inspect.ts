@@ -1,7 +1,7 @@
 /**
- * Terms as Elixir prints them. `inspect` lays a long term out in lines like `IO.inspect/1`,
- * `inspectLine` keeps it on one line like `inspect/1`. Maps are printed sorted by key, which a
- * real Elixir does not promise, but which makes what we print comparable.
+ * Terms as Elixir's `inspect/1` prints them: on one line, or laid out in lines as `pretty: true` and
+ * `IO.inspect/1` do. Maps are printed sorted by key, which a real Elixir does not promise, but which
+ * makes what we print comparable.
  */
 import { elements } from './access.ts';
 import { bracketed, concat, FLEX_BREAK, group, isPlain, layOut, nest, BREAK } from './algebra.ts';
@@ -22,7 +22,9 @@ import type { Atom, Bitstring, Cons, Entry, Fun, Term, TermMap } from './term.ts
 import { encodeUtf8 } from './utf8.ts';
 
 export type InspectOptions = {
-  /** Columns of a line, 80 unless told. */
+  /** Laid out in lines of at most 80 columns. */
+  readonly pretty?: boolean;
+  /** Laid out in lines of that many columns. */
   readonly width?: number;
   /** How many elements are shown before `...`, 50 unless told. */
   readonly limit?: number;
@@ -43,7 +45,7 @@ const WIDTH = 80;
 const LIMIT = 50;
 
 export function inspect(term: Term, options: InspectOptions = {}): string {
-  const { width = WIDTH, limit = LIMIT, fields = {} } = options;
+  const { pretty = false, width = pretty ? WIDTH : Infinity, limit = LIMIT, fields = {} } = options;
   return layOut(group(docOf(term, { limit, fields, asLists: false })), width);
 }
 

@@ -64,7 +64,7 @@ test('a term is read as it was written', () => {
 });
 
 test('a term is inspected in lines of 80 columns', () => {
-  for (const { term, pretty } of rows) expect(inspect(term)).toBe(pretty);
+  for (const { term, pretty } of rows) expect(inspect(term, { pretty: true })).toBe(pretty);
 });
 
 test('a term is inspected on one line', () => {

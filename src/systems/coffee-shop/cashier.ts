@@ -233,11 +233,11 @@ export const cashierMachine = createMachine({
   states: {
     taking_orders: {
       meta: { ex: `${IN}handle_call({:order` },
-      always: { guard: 'hasOrders', target: 'awaiting_payment' },
+      always: { guard: 'hasOrders', target: 'awaiting_payment', meta: { ex: `${IN}enqueue(` } },
     },
     awaiting_payment: {
       meta: { ex: `${IN}in_queue(` },
-      always: { guard: 'hasNone', target: 'taking_orders' },
+      always: { guard: 'hasNone', target: 'taking_orders', meta: { ex: `${IN}remove(` } },
     },
   },
 });

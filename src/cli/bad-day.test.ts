@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+
+import { inspectLine } from '#term/inspect.ts';
+
+import { brokenOn, CHAOTIC, dayOf, type Failure } from './bad-day.ts';
+import { eventsOf } from './shop-rehearsal.ts';
+
+const SEEDS = 1500;
+
+describe.each(Object.entries(CHAOTIC))('on %s', (_, chaotic) => {
+  /** By invariant: what was broken on which seed. */
+  const broken = new Map<string, string[]>();
+  for (let seed = 1; seed <= SEEDS; seed += 1) {
+    for (const { invariant, what } of brokenOn(chaotic, dayOf(chaotic, seed))) {
+      broken.set(invariant, [...(broken.get(invariant) ?? []), `seed ${seed}: ${what}`]);
+    }
+  }
+
+  test.each(chaotic.invariants.map(({ name }) => name))(`${SEEDS} bad days: %s`, (name) => {
+    expect(broken.get(name) ?? []).toEqual([]);
+  });
+});
+
+const shop = CHAOTIC['coffee-shop'];
+
+describe.skipIf(shop === undefined)('days that once broke an invariant', () => {
+  const failuresOn = (seed: number): readonly Failure[] =>
+    shop === undefined ? [] : brokenOn(shop, dayOf(shop, seed));
+
+  test('seed 219: the shop closes while a refund is under way, and the customer leaves', () => {
+    expect(failuresOn(219)).toEqual([]);
+  });
+});
+
+test('bad days are bad: most see a crash, and some see the shop close', () => {
+  const tapes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16].flatMap((seed) =>
+    shop === undefined ? [] : [dayOf(shop, seed)],
+  );
+  const exits = tapes.map((tape) =>
+    eventsOf(tape, 'exited').filter(({ reason }) => inspectLine(reason) !== ':normal'),
+  );
+  expect(exits.filter(({ length }) => length > 0).length).toBeGreaterThan(8);
+  expect(exits.flat().some(({ label }) => label === 'Supervisor')).toBe(true);
+  expect(exits.flat().some(({ label }) => label.startsWith('Customer'))).toBe(true);
+});
