@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 
 import { fail, UsageError, wholeNumber } from './command.ts';
 import { changesOf } from './option-text.ts';
+import { simulated, USAGE } from './simulated.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 
@@ -31,13 +32,20 @@ describe('sim', () => {
     );
   });
 
-  test('prints events as JSON, each with its cause', () => {
-    const { stdout, status } = run('sim', ...CRASH, '--until', '6000', '--json');
-    expect(status).toBe(0);
-    const events = stdout
-      .trimEnd()
-      .split('\n')
-      .map((line): Record<string, unknown> => JSON.parse(line));
+  test('refuses arguments that are wrong: standard error, exit code 2', () => {
+    const { stdout, stderr, status } = run('sim', 'tea-room');
+    expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
+    expect(stderr.split('\n').slice(0, 3)).toEqual([
+      'there is no system "tea-room"; there are: coffee-shop, coffee-shop-monolith',
+      '',
+      'usage: npm run -s sim -- SYSTEM [options]',
+    ]);
+  });
+
+  test('gives events as JSON, each with its cause', () => {
+    const events = simulated([...CRASH, '--until', '6000', '--json']).map(
+      (line): Record<string, unknown> => JSON.parse(line),
+    );
     for (const [index, { id, cause }] of events.entries()) {
       expect(id).toBe(index + 1);
       expect(cause).toBeLessThan(index + 1);
@@ -45,18 +53,35 @@ describe('sim', () => {
     expect(events.some(({ kind }) => kind === 'fault')).toBe(true);
   });
 
+  test('gives every event with --all, and the same for the same seed', () => {
+    const [some, all] = [simulated(CRASH), simulated([...CRASH, '--all'])];
+    expect(all.length).toBeGreaterThan(2 * some.length);
+    expect(all.filter((line) => some.includes(line))).toEqual(some);
+    expect(simulated(CRASH)).toEqual(some);
+    expect(simulated(['coffee-shop', '--seed', '8'])).not.toEqual(some);
+  });
+
+  test('takes options, flight and schedulers', () => {
+    const slow = simulated(['coffee-shop', '--option', 'brew.latte=9000', '--flight', '250']);
+    expect(slow).not.toEqual(simulated(['coffee-shop']));
+    expect(simulated(['coffee-shop-monolith', '--schedulers', '2'])[0]).toBe(
+      '   0.00 s  Watchdog starts as #PID<0.105.0>',
+    );
+  });
+
   test('lists the systems with their faults and options', () => {
-    const { stdout, status } = run('sim', '--list');
-    expect(status).toBe(0);
-    for (const line of [
-      'crash|kill|suspend|resume Customer N at MS',
-      'bank malformed at MS',
-      '--option brew.latte=3000',
-      '--option strategy=one_for_one|one_for_all|rest_for_one',
-    ]) {
-      expect(stdout).toContain(`  ${line}\n`);
-    }
-    expect(stdout).toMatch(/^coffee-shop: .*\n(?: .*\n)+coffee-shop-monolith: /);
+    const list = simulated(['--list']);
+    expect(list).toEqual(
+      expect.arrayContaining([
+        '  crash|kill|suspend|resume Customer N at MS',
+        '  slow Barista by MS at MS',
+        '  bank malformed at MS',
+        '  --option brew.latte=3000',
+        '  --option strategy=one_for_one|one_for_all|rest_for_one',
+      ]),
+    );
+    expect(list.filter((line) => !line.startsWith(' '))).toHaveLength(2);
+    expect(simulated(['--help'])).toEqual([USAGE]);
   });
 
   test.each([
@@ -82,12 +107,8 @@ describe('sim', () => {
       ['coffee-shop', '--schedulers', '5000'],
       '--schedulers: "5000" is not a whole number from 1 to 1024',
     ],
-  ])('%j: what was wrong, what is allowed, exit code 2', (args, message) => {
-    const { stdout, stderr, status } = run('sim', ...args);
-    expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
-    expect(stderr.startsWith(message), stderr).toBe(true);
-    expect(stderr).toContain('\nusage: npm run -s sim -- SYSTEM [options]\n');
-    expect(stderr).not.toContain('    at ');
+  ])('%j', (args, message) => {
+    expect(() => simulated(args)).toThrow(message);
   });
 });
 

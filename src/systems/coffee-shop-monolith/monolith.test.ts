@@ -36,17 +36,17 @@ function memoryAt(tape: Tape, milliseconds: number): string {
 }
 
 describe('an ordinary day', () => {
-  const tape = played(monolithTape());
+  const tape = played(monolithTape({ orders: [{ at: 1000, order_id: 1001 }] }));
 
   test('the customer pays and gets the drink', () => {
-    expect(told(tape)).toEqual([
-      '{:accepted, [order_id: 101]}',
-      '{:order_ready, [order_id: 101]}',
+    expect(told(tape, 'Customer 1001')).toEqual([
+      '{:accepted, [order_id: 1001]}',
+      '{:order_ready, [order_id: 1001]}',
       'exited :normal',
     ]);
-    expect(bankBooks(tape)).toEqual(['101 {:charged, 4.5}']);
+    expect(bankBooks(tape)).toEqual(['1001 {:charged, 4.5}']);
     expect(memoryAt(tape, 60_000)).toBe(
-      '%{backlog: [], balance: 4.5, brewing: nil, ready: [101], unpaid: []}',
+      '%{backlog: [], balance: 4.5, brewing: nil, ready: [1001], unpaid: []}',
     );
   });
 
@@ -67,14 +67,15 @@ describe('an ordinary day', () => {
 });
 
 describe('a malformed answer', () => {
-  const tape = played(monolithTape({ faults: ['bank malformed at 900'] }));
+  const orders = [{ at: 1000, order_id: 1001 }];
+  const tape = played(monolithTape({ orders, faults: ['bank malformed at 900'] }));
   const [died] = eventsOf(tape, 'exited').filter(({ label }) => label === 'Program');
 
   test('ends everything', () => {
     expect(died && reasonInWords(died.reason)).toBe(
       'ArithmeticError, bad argument in arithmetic expression',
     );
-    expect(memoryAt(tape, 2100)).toContain('unpaid: [101]');
+    expect(memoryAt(tape, 2100)).toContain('unpaid: [1001]');
     expect(memoryAt(tape, 3000)).toBe('dark');
   });
 
@@ -89,12 +90,12 @@ describe('a malformed answer', () => {
   });
 
   test('the customer is told by a monitor and gets the money back', () => {
-    const [accepted, down, refunded, exited] = told(tape);
-    expect(accepted).toBe('{:accepted, [order_id: 101]}');
+    const [accepted, down, refunded, exited] = told(tape, 'Customer 1001');
+    expect(accepted).toBe('{:accepted, [order_id: 1001]}');
     expect(down).toMatch(/^\{:DOWN, /);
     expect(refunded).toContain('{:ok, %{status: :refunded}}');
     expect(exited).toBe('exited :normal');
-    expect(bankBooks(tape)).toEqual(['101 :refunded']);
+    expect(bankBooks(tape)).toEqual(['1001 :refunded']);
   });
 });
 
