@@ -7,19 +7,25 @@ const executablePath = browserPath();
 
 export default defineConfig({
   testDir: '.',
-  testMatch: '**/*.spec.ts',
   outputDir: '../test-results',
-  snapshotPathTemplate: 'screenshots/{testFileName}/{arg}{ext}',
   workers: 2,
   retries: 0,
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: 'list',
+  projects: [
+    { name: 'light', testMatch: '*.spec.ts', use: { colorScheme: 'light' } },
+    {
+      name: 'dark',
+      testMatch: ['the-gateway-crashes.spec.ts', 'every-page.spec.ts'],
+      use: { colorScheme: 'dark' },
+    },
+  ],
   use: {
     // Known once the server below has said which port was free.
     ...(process.env['SERVED_AT'] && { baseURL: process.env['SERVED_AT'] }),
     browserName: 'chromium',
-    viewport: { width: 1280, height: 800 },
+    viewport: { width: 1440, height: 900 },
     launchOptions: {
       ...(executablePath && { executablePath }),
       // Chromium refuses its sandbox to root; and a browser in a test is to fetch nothing by itself.

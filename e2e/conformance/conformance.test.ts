@@ -2,10 +2,11 @@
  * The simulation against a real Erlang/OTP. What a real Elixir printed of each scenario is recorded
  * beside it and always compared; where that Elixir is at hand it plays all of them anew.
  */
-import { readFileSync, readdirSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
 
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 
 import { accountOf } from '#cli/account.ts';
 import { findElixir } from '#cli/elixir.ts';
@@ -36,6 +37,25 @@ source = File.read!("coffee_shop.ex")
 formatted = IO.iodata_to_binary([Code.format_string!(source), "\\n"])
 IO.puts(if formatted == source, do: "formatted", else: formatted)`;
 
+const ORDER = { order_id: 101, type: 'latte', milk: 'oat', card_token: '' };
+const LEAST = { system: 'coffee-shop', title: '', end: 10 };
+const LITERALS = [
+  ':a',
+  'nil',
+  '1.5e-3',
+  '0x1F',
+  '1_000',
+  '?a',
+  '"~ at 3 | %x"',
+  '{:shutdown, [a: 1]}',
+  '%{"b" => 2, a: 1}',
+  'Foo.Bar',
+  ':"a b"',
+  ':||',
+  '<<1, 2>>',
+  '[]',
+];
+
 const names = namesIn(SCENARIOS, '.json');
 
 test('every scenario is recorded, and every recording is of a scenario', () => {
@@ -59,6 +79,53 @@ describe.skipIf(real === undefined)(`played anew by ${player}`, () => {
       expect(text, `${name}, compared with the simulation`).toBe(account);
     }
   });
+});
+
+describe.skipIf(real === undefined)(`what a scenario may be, by ${player}`, () => {
+  /** Of one customer and one fault. */
+  const fileWith = (faults: readonly string[], order: object = {}): string => {
+    const folder = mkdtempSync(join(tmpdir(), 'let-it-brew-conformance-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, 'scenario.json');
+    const inputs = [{ at: 1, order: { ...ORDER, ...order } }];
+    writeFileSync(file, JSON.stringify({ ...LEAST, inputs, faults }));
+    return file;
+  };
+
+  test('both take every form', { timeout: MINUTES }, () => {
+    const file = fileWith([
+      'kill Customer 101 at 2',
+      'bank lost at 05',
+      ...LITERALS.map((term) => `crash Barista with ${term} at 9`),
+    ]);
+    expect(readScenario(file).faults).toHaveLength(LITERALS.length + 2);
+    expect(real?.([file]).get(file)).toContain('Barista\n');
+  });
+
+  test.each([
+    ['crash Barista with -5 at 5'],
+    ['crash Barista with [1 | 2] at 5'],
+    ['crash Barista with ~c"a" at 5'],
+    ['crash Barista with %Foo{} at 5'],
+    ['kill Customer 102 at 5'],
+    ['kill  Barista at 5'],
+    ['kill Barista at 10'],
+    ['suspend Barista at 5'],
+  ])('both refuse %j', { timeout: MINUTES }, (fault) => {
+    const file = fileWith([fault]);
+    expect(() => readScenario(file)).toThrow(`${file}: faults[0]`);
+    expect(() => real?.([file])).toThrow('faults[0]');
+  });
+
+  test.each([{ order_id: 0 }, { type: 'Latte' }, { milk: '' }, { card_token: 5 }, { size: 1 }])(
+    'both refuse an order with %j',
+    { timeout: MINUTES },
+    (change) => {
+      const file = fileWith([], change);
+      expect(() => readScenario(file)).toThrow(`${file}: inputs[0].order`);
+      expect(() => real?.([file])).toThrow('inputs[0].order');
+    },
+  );
 });
 
 describe.skipIf(elixir === undefined)(`the twin, by ${player}`, () => {

@@ -211,6 +211,8 @@ defmodule Conformance.Scenario do
     else
       _not_a_literal -> nil
     end
+  rescue
+    _no_such_struct -> nil
   end
 
   defp known!({:exit, name, _reason}, names, file, field) do

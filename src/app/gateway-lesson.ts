@@ -1,3 +1,5 @@
+import { lesson } from '#lessons/02-coffee-shop/03-the-gateway-crashes/lesson.ts';
+import Prose from '#lessons/02-coffee-shop/03-the-gateway-crashes/prose.mdx';
 /** Joins the lesson of the crashing gateway with its prose, its cast and its Elixir. */
 import { statesOf } from '#machine/states.ts';
 import { COFFEE_SHOP_PARTS, MONOLITH_PARTS } from '#scene/coffee-shop-parts.ts';
@@ -9,9 +11,6 @@ import source from '#systems/coffee-shop/coffee_shop.ex?raw';
 import { customerMachine } from '#systems/coffee-shop/customer.ts';
 import { displayMachine } from '#systems/coffee-shop/display.ts';
 import { gatewayMachine } from '#systems/coffee-shop/gateway.ts';
-
-import { lesson } from '#lessons/02-coffee-shop/03-the-gateway-crashes/lesson.ts';
-import Prose from '#lessons/02-coffee-shop/03-the-gateway-crashes/prose.mdx';
 
 import type { LessonContent } from './use-lesson.tsx';
 

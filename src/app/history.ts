@@ -1,15 +1,19 @@
 /** What has happened so far, for the transcript and the track: kept per tape, grown as it grows. */
 import type { KernelEvent } from '#kernel/event.ts';
+import { clock } from '#trace/clock.ts';
 import { isNormalEnd } from '#trace/reason.ts';
 import type { Tape } from '#trace/tape.ts';
-import { clock } from '#trace/clock.ts';
 import { type Line, lineOf } from '#trace/transcript.ts';
 import { unwrapped } from '#trace/wire.ts';
 
 import type { TrackMark } from './track.tsx';
 import type { TranscriptLine } from './transcript.tsx';
 
-type History = { read: number; readonly lines: Line[]; readonly marks: (TrackMark & { id: number })[] };
+type History = {
+  read: number;
+  readonly lines: Line[];
+  readonly marks: (TrackMark & { id: number })[];
+};
 
 const histories = new WeakMap<Tape, History>();
 

@@ -1,11 +1,11 @@
+import type { Description } from '#kernel/behaviour.ts';
 /** What the inspector says of the selected part at a moment of a run. */
 import { getInt } from '#kernel/int-map.ts';
-import type { Description } from '#kernel/behaviour.ts';
 import { lettersOf } from '#kernel/mailbox.ts';
 import type { Process } from '#kernel/world.ts';
 import { anchorsIn } from '#machine/describe.ts';
-import type { Moment, ProcessMark } from '#scene/moment.ts';
 import type { Place } from '#scene/moment-of.ts';
+import type { Moment, ProcessMark } from '#scene/moment.ts';
 import { inspect } from '#term/inspect.ts';
 import { lifeOf, type Life } from '#trace/roll.ts';
 import { positionOf, worldAt } from '#trace/tape.ts';
@@ -31,7 +31,14 @@ const STATE_WIDTH = 38;
 export function inspected(what: Inspectable): InspectorProps | undefined {
   const { place, moment, key } = what;
   const device = moment.devices.find((one) => one.key === key);
-  if (device !== undefined) return { name: device.name, tone: 'quiet', status: device.stateText, identity: 'a device: no pid', ...deviceState(what) };
+  if (device !== undefined)
+    return {
+      name: device.name,
+      tone: 'quiet',
+      status: device.stateText,
+      identity: 'a device: no pid',
+      ...deviceState(what),
+    };
   const mark = moment.processes.find((one) => one.key === key);
   const life = lifeOf(place.tape.roll, what.label, place.tape.eventCounts[place.position] ?? 0);
   const process = life === undefined ? undefined : processOf(place, life, mark?.alive === true);
@@ -61,10 +68,17 @@ export function inspected(what: Inspectable): InspectorProps | undefined {
 
 function deviceState({ place, moment, key }: Inspectable): Pick<InspectorProps, 'state'> {
   const world = worldAt(place.tape, place.position);
-  const device = Object.keys(world.system.devices).find((name) => name.toLowerCase() === key.toLowerCase());
-  const described = device === undefined ? undefined : world.system.devices[device]?.describe(world.devices.get(device));
+  const device = Object.keys(world.system.devices).find(
+    (name) => name.toLowerCase() === key.toLowerCase(),
+  );
+  const described =
+    device === undefined
+      ? undefined
+      : world.system.devices[device]?.describe(world.devices.get(device));
   if (described === undefined || moment.devices.length === 0) return {};
-  return { state: { title: 'Books', lines: inspect(described, { width: STATE_WIDTH }).split('\n') } };
+  return {
+    state: { title: 'Books', lines: inspect(described, { width: STATE_WIDTH }).split('\n') },
+  };
 }
 
 /** The process as it is, or as it was in the step before its death. */
@@ -80,24 +94,39 @@ function toneOf({ alive, expected, kind, busy }: ProcessMark): InspectorTone {
 }
 
 function identityOf({ moment }: Inspectable, { key, pid }: ProcessMark): string {
-  const child = moment.supervisors.flatMap(({ children }) => children).find((one) => one.key === key);
+  const child = moment.supervisors
+    .flatMap(({ children }) => children)
+    .find((one) => one.key === key);
   return child === undefined ? pid : `${pid} · ${child.restart}`;
 }
 
 /** Of a death: what it came from, the nearest cause first. */
-function whyOf({ place }: Inspectable, { alive }: ProcessMark, { end }: Life): Pick<InspectorProps, 'why'> {
+function whyOf(
+  { place }: Inspectable,
+  { alive }: ProcessMark,
+  { end }: Life,
+): Pick<InspectorProps, 'why'> {
   if (alive || end === undefined) return {};
   const { events, roll } = place.tape;
   const causes = why(events, end.id)
     .slice(1)
-    .filter(({ kind }) => kind === 'answered' || kind === 'asked' || kind === 'fault' || kind === 'exited')
+    .filter(
+      ({ kind }) =>
+        kind === 'answered' || kind === 'asked' || kind === 'fault' || kind === 'exited',
+    )
     .slice(0, 2)
     .map((event) => lineOf(event, roll).text);
-  const sentence = [lineOf(end, roll).text, ...causes.map((cause) => `because: ${cause}`)].join(', ');
+  const sentence = [lineOf(end, roll).text, ...causes.map((cause) => `because: ${cause}`)].join(
+    ', ',
+  );
   return { why: `${sentence}.` };
 }
 
-function codeOf({ source }: Inspectable, { behaviour, state }: Process, { alive }: ProcessMark): InspectorProps['code'] {
+function codeOf(
+  { source }: Inspectable,
+  { behaviour, state }: Process,
+  { alive }: ProcessMark,
+): InspectorProps['code'] {
   const module = moduleSource(source, behaviour.name);
   if (module === undefined) return undefined;
   const { clause, states } = anchorsIn(behaviour.describe(state));
@@ -105,8 +134,10 @@ function codeOf({ source }: Inspectable, { behaviour, state }: Process, { alive 
   return { lines: module.lines, lit, litTone: alive ? 'busy' : 'crash' };
 }
 
-function statesIn({ machines, label }: Inspectable, { states }: Description): readonly MachineState[] | undefined {
+function statesIn(
+  { machines, label }: Inspectable,
+  { states }: Description,
+): readonly MachineState[] | undefined {
   const known = machines[label.replace(/ \d+$/, '')];
   return known?.map((state) => ({ ...state, current: states.includes(state.name) }));
 }
-

@@ -2,7 +2,14 @@
 import { useEffect, useMemo, useState } from 'react';
 
 import { LessonPage } from './lesson-page.tsx';
-import { announcementOf, inspectorProps, proseProps, stageProps, transcriptProps, transportProps } from './lesson-props.tsx';
+import {
+  announcementOf,
+  inspectorProps,
+  proseProps,
+  stageProps,
+  transcriptProps,
+  transportProps,
+} from './lesson-props.tsx';
 import { applyTheme, keepTheme, keptTheme } from './theme.ts';
 import { useKeys } from './use-keys.ts';
 import { type LessonContent, useLesson } from './use-lesson.tsx';

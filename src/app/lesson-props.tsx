@@ -10,10 +10,10 @@ import { inspected } from './inspect-process.ts';
 import type { LessonPageProps } from './lesson-page.tsx';
 import { faultInReason } from './lesson-run.ts';
 import { isTaskDone } from './lesson-steps.ts';
+import { ProcessWord } from './process-word.tsx';
 import type { ProsePanelProps, WayOn } from './prose-panel.tsx';
 import type { LessonAtWork, LessonContent } from './use-lesson.tsx';
 import { placeOf } from './use-player.ts';
-import { ProcessWord } from './process-word.tsx';
 
 export function proseProps(work: LessonAtWork, Prose: LessonContent['Prose']): ProsePanelProps {
   const { lesson, chosen, choose, step } = work;
@@ -35,18 +35,29 @@ export function proseProps(work: LessonAtWork, Prose: LessonContent['Prose']): P
           },
         }),
     note: noteOf(work),
-    back: chosen.step === 0 ? undefined : { label: 'Back', onPress: () => choose({ step: chosen.step - 1 }) },
+    back:
+      chosen.step === 0
+        ? undefined
+        : { label: 'Back', onPress: () => choose({ step: chosen.step - 1 }) },
     next: nextOf(work),
   };
 }
 
 /** What the prose is made of: only the step at hand is shown, and words that name things show them. */
-function componentsFor({ step, chosen, choose }: LessonAtWork): NonNullable<MDXProps['components']> {
+function componentsFor({
+  step,
+  chosen,
+  choose,
+}: LessonAtWork): NonNullable<MDXProps['components']> {
   return {
     Step: ({ id, children }: { readonly id: string; readonly children: ReactNode }) =>
       id === step.id ? children : null,
     P: ({ name }: { readonly name: string }) => (
-      <ProcessWord name={name} selected={name === chosen.selected} onSelect={(selected) => choose({ selected })} />
+      <ProcessWord
+        name={name}
+        selected={name === chosen.selected}
+        onSelect={(selected) => choose({ selected })}
+      />
     ),
   };
 }
@@ -60,10 +71,18 @@ function noteOf({ step, present, lesson, chosen }: LessonAtWork): ReactNode {
       </p>
     ) : undefined;
   }
-  return chosen.step === lesson.steps.length - 1 ? <p>To talk about: {lesson.discuss}</p> : undefined;
+  return chosen.step === lesson.steps.length - 1 ? (
+    <p>To talk about: {lesson.discuss}</p>
+  ) : undefined;
 }
 
-function nextOf({ main, player: { actor }, chosen, choose, actions }: LessonAtWork): WayOn | undefined {
+function nextOf({
+  main,
+  player: { actor },
+  chosen,
+  choose,
+  actions,
+}: LessonAtWork): WayOn | undefined {
   const onward = () => choose({ step: chosen.step + 1 });
   switch (main.kind) {
     case 'play':
@@ -97,7 +116,8 @@ export function stageProps(work: LessonAtWork): LessonPageProps['stage'] {
     },
     onCrash: actions.crash,
     faultIn: faultInReason,
-    onBankFault: (id) => actions.fault(`bank ${isOn(id, moment.devices[0]?.stateText) ? 'up' : id}`),
+    onBankFault: (id) =>
+      actions.fault(`bank ${isOn(id, moment.devices[0]?.stateText) ? 'up' : id}`),
     onMemory: actions.switchTo,
   };
 }
@@ -136,7 +156,8 @@ export function transcriptProps({ present, player }: LessonAtWork): LessonPagePr
   return {
     lines,
     current: lines.at(-1)?.key,
-    onJump: (key) => player.actor.send({ type: 'seekPosition', position: positionOf(tape, Number(key)) }),
+    onJump: (key) =>
+      player.actor.send({ type: 'seekPosition', position: positionOf(tape, Number(key)) }),
   };
 }
 
@@ -149,7 +170,8 @@ export function transportProps(work: LessonAtWork): LessonPageProps['transport']
   const { actor, playing, speed, context } = player;
   const reached = context.tape.eventCounts[context.reached] ?? 0;
   const milestone = milestoneAt(context.tape, present.eventCount);
-  const recent = milestone !== undefined && context.at - milestone.at < TALKED_ABOUT ? milestone : undefined;
+  const recent =
+    milestone !== undefined && context.at - milestone.at < TALKED_ABOUT ? milestone : undefined;
   return {
     moment: moments,
     duration: context.horizon,

@@ -35,7 +35,9 @@ export function crashMove(label: string, reason: string): (world: World) => Move
   const term = parseTerm(reason);
   return (world) => {
     const pid = pidOf(world, label);
-    return pid === undefined ? undefined : { kind: 'fault', fault: { kind: 'exit', pid, reason: term } };
+    return pid === undefined
+      ? undefined
+      : { kind: 'fault', fault: { kind: 'exit', pid, reason: term } };
   };
 }
 

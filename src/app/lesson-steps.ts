@@ -15,14 +15,20 @@ export function isTaskDone({ isDone }: Task, { tape, eventCount }: Present): boo
 }
 
 export type MainAction =
-  | { readonly kind: 'play'; readonly label: string; readonly until: KernelEvent; readonly linger: number }
+  | {
+      readonly kind: 'play';
+      readonly label: string;
+      readonly until: KernelEvent;
+      readonly linger: number;
+    }
   | { readonly kind: 'show'; readonly label: string; readonly task: Task }
   | { readonly kind: 'next'; readonly label: string }
   | { readonly kind: 'none' };
 
 export function mainAction(step: LessonStep, isLast: boolean, present: Present): MainAction {
   const { play, task } = step;
-  const until = play === undefined ? undefined : reach(present.tape, play.until, present.eventCount);
+  const until =
+    play === undefined ? undefined : reach(present.tape, play.until, present.eventCount);
   const undone = task !== undefined && !isTaskDone(task, present);
   if (play !== undefined && until !== undefined) {
     return { kind: 'play', label: play.label, until, linger: play.linger ?? 0 };

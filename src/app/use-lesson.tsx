@@ -7,9 +7,9 @@ import { type Lesson, type LessonRun, reach, type Solution } from '#lesson/lesso
 import type { Parts } from '#scene/parts.ts';
 import type { Tape } from '#trace/tape.ts';
 
+import type { MachineState } from './inspector.tsx';
 import { crashMove, faultMove, tapeOf } from './lesson-run.ts';
 import { mainAction, type Present } from './lesson-steps.ts';
-import type { MachineState } from './inspector.tsx';
 import type { Memory } from './memory-switch.tsx';
 import type { View } from './stage-panel.tsx';
 import { type Player, useMoments, usePlayer } from './use-player.ts';
@@ -48,7 +48,10 @@ const AT_FIRST: Chosen = {
 
 export function useLesson({ lesson, staged }: LessonContent) {
   const [chosen, setChosen] = useState(AT_FIRST);
-  const choose = useCallback((changes: Partial<Chosen>) => setChosen((old) => ({ ...old, ...changes })), []);
+  const choose = useCallback(
+    (changes: Partial<Chosen>) => setChosen((old) => ({ ...old, ...changes })),
+    [],
+  );
   const [opening] = useState(() => ({
     tape: tapeOf(lesson.run),
     at: lesson.run.opensAt,
@@ -89,7 +92,8 @@ function useActions({ player, staged, chosen, choose }: Acting) {
     choose({ memory });
   };
   return {
-    crash: (key: string, reason: string) => actor.send({ type: 'act', moveIn: crashMove(labelOf(key), reason) }),
+    crash: (key: string, reason: string) =>
+      actor.send({ type: 'act', moveIn: crashMove(labelOf(key), reason) }),
     fault: (text: string) => actor.send({ type: 'act', moveIn: (world) => faultMove(text, world) }),
     switchTo: (memory: Memory) => {
       if (memory !== chosen.memory) load(memory);
@@ -128,4 +132,3 @@ function useArrival({ player: { actor, playing }, chosen, choose }: Arriving) {
     if (arrived) choose({ step: step + 1 });
   }, [actor, playing, choose, step]);
 }
-

@@ -124,7 +124,8 @@ describe('a mistake names the field and what is allowed', () => {
     'crash Barista with 1..2 at 5',
     'crash Barista with [1 | 2] at 5',
     'crash Barista with &Enum.map/2 at 5',
-    'crash Barista with <<1>> at 5',
+    'crash Barista with %Foo{} at 5',
+    'crash Barista with -5 at 5',
   ])('%s is not for a real Elixir', (fault) => {
     expect(() => scenarioOf({ ...RIGHT, faults: [fault] })).toThrow(/^faults\[0\]: a real Elixir/);
   });

@@ -101,8 +101,8 @@ function faultsOf(given: unknown, end: number, faultable: Faultable): readonly T
   });
 }
 
-/** Not in strings: sigils, captures, binaries, ranges, tails of lists, structs. */
-const NO_LITERAL = /[~&|]|<<|\.\.|%\w/;
+/** What Elixir does not count as literals: sigils, captures, ranges, tails of lists, structs, signs. */
+const NO_LITERAL = /[~&]|(?<![:|])\||\.\.|%\w|(?<!e)[-+]\d/;
 
 function isPlayable({ kind, text }: TimedFault): boolean {
   if (kind === 'device') return true;

@@ -1,41 +1,49 @@
 /** The coffee shop's cast, as processes and as threads of one program. */
 import { elements, field, keywordGet } from '#term/access.ts';
+import { inspectLine } from '#term/inspect.ts';
 import { isAtom, NIL_ATOM, type Term } from '#term/term.ts';
 
 import type { DeviceMark } from './moment.ts';
 import type { Detail, DevicePart, Group, Part, Parts } from './parts.ts';
 
 const BUSY = ['heating', 'brewing', 'charging', 'refunding', 'restarting'];
-const TIMED = ['heating', 'brewing'];
+const TIMED = ['heating', 'brewing', 'restarting'];
 
 const word = (value: Term | undefined) => (value !== undefined && isAtom(value) ? value.name : '');
 
 const brewing: Detail = (state, data) => {
-  const order = field(data, 'order') ?? NIL_ATOM;
-  const id = keywordGet(order, 'order_id');
+  const order = field(data, 'order') ?? field(data, 'brewing') ?? NIL_ATOM;
+  const id = typeof order === 'number' ? order : keywordGet(order, 'order_id');
   return state === 'brewing' && typeof id === 'number' ? `brewing ${id}` : state;
 };
 
 const showing: Detail = (state, data) => {
   const [newest] = elements(field(data, 'ready') ?? NIL_ATOM) ?? [];
-  return newest === undefined ? state : `${String(newest)} ready`;
+  return newest === undefined ? state : `${inspectLine(newest)} ready`;
 };
 
-const CUSTOMER_STATES: Readonly<Record<string, string>> = {
-  ordering: 'orders a',
-  looking: 'looks for the till, wants a',
-  at_a_dark_door: 'finds nobody, wants a',
-  trying_again: 'finds nobody, wants a',
-  waiting: 'waits for',
-  waiting_for_refund: 'waits for a refund of',
-  shop_closed: 'finds the shop closed, wants a',
-  getting_money_back: 'asks for the money of',
-  waiting_for_bank: 'waits for the money of',
+const watching: Detail = (state, _data, timed) =>
+  state === 'restarting' && timed !== undefined
+    ? `starts it all again in ${(timed.left / 1_000_000).toFixed(1)} s`
+    : `${state} from outside`;
+
+/** What a customer does, and whether it is said which drink it is about. */
+const CUSTOMER_STATES: Readonly<Record<string, readonly [does: string, drink?: 'drink']>> = {
+  ordering: ['orders', 'drink'],
+  looking: ['looks for a till'],
+  at_a_dark_door: ['finds nobody'],
+  trying_again: ['finds nobody'],
+  waiting: ['waits for', 'drink'],
+  waiting_for_refund: ['awaits a refund'],
+  shop_closed: ['finds it closed'],
+  getting_money_back: ['wants a refund'],
+  waiting_for_bank: ['asks the bank'],
 };
 
 const visiting: Detail = (state, data) => {
   const drink = word(keywordGet(field(data, 'order') ?? NIL_ATOM, 'type'));
-  return `${CUSTOMER_STATES[state] ?? state} ${drink}`;
+  const [does, about] = CUSTOMER_STATES[state] ?? [state];
+  return about === undefined ? does : `${does} ${drink}`;
 };
 
 const CUSTOMERS: Group = { prefix: 'Customer', group: 'Customers', detail: visiting };
@@ -43,8 +51,8 @@ const CUSTOMERS: Group = { prefix: 'Customer', group: 'Customers', detail: visit
 const BANK_LINES: Readonly<Record<string, Pick<DeviceMark, 'stateText' | 'health'>>> = {
   open: { stateText: 'answers', health: 'well' },
   slow: { stateText: 'slow', health: 'ailing' },
-  garbled: { stateText: 'garbled answer next', health: 'ailing' },
-  about_to_drop: { stateText: 'drops the next call', health: 'ailing' },
+  garbled: { stateText: 'bad JSON next', health: 'ailing' },
+  about_to_drop: { stateText: 'drops the next', health: 'ailing' },
   down: { stateText: 'down', health: 'down' },
 };
 
@@ -79,15 +87,24 @@ export const COFFEE_SHOP_PARTS: Parts = {
   timed: TIMED,
 };
 
-function thread(region: string): Part {
-  return { label: 'Program', key: region, name: region, kind: 'worker', region };
+function thread(region: string, more: Pick<Part, 'detail' | 'says'> = {}): Part {
+  return { label: 'Program', key: region, name: region, kind: 'thread', region, ...more };
 }
 
 export const MONOLITH_PARTS: Parts = {
   memory: 'shared',
   parts: [
-    { label: 'Watchdog', key: 'Supervisor', name: 'Watchdog', kind: 'worker' },
-    ...['DisplayScreen', 'PaymentGateway', 'Barista', 'Cashier'].map(thread),
+    {
+      label: 'Watchdog',
+      key: 'Supervisor',
+      name: 'Watchdog',
+      kind: 'watchdog',
+      detail: watching,
+    },
+    thread('Cashier'),
+    thread('PaymentGateway'),
+    thread('Barista', { detail: brewing }),
+    thread('DisplayScreen', { detail: showing, says: ['order_ready'] }),
   ],
   groups: [CUSTOMERS],
   devices: [BANK],

@@ -3,56 +3,66 @@
  * It looks at the parts and at what is alive, never through the history: a frame late in a run costs
  * what one early in it did.
  */
-import { dueItems } from '#kernel/agenda.ts';
 import type { Microseconds } from '#kernel/behaviour.ts';
-import { getInt, sortedEntries, valuesOf } from '#kernel/int-map.ts';
+import { getInt, valuesOf } from '#kernel/int-map.ts';
 import { lettersOf } from '#kernel/mailbox.ts';
-import type { AgendaItem, Process, World } from '#kernel/world.ts';
+import type { Process } from '#kernel/world.ts';
 import { inspectLine } from '#term/inspect.ts';
-import type { Pid, Term } from '#term/term.ts';
 import { isNormalEnd, shortReason } from '#trace/reason.ts';
 import { type Life, lifeOf } from '#trace/roll.ts';
 import { positionOf, type Tape, worldAt } from '#trace/tape.ts';
 import { unwrapped, written } from '#trace/wire.ts';
 
-import type { FlightKind, FlightMark, MailboxMark, Moment, MonitorMark, ProcessMark } from './moment.ts';
+import { keyOf } from './casting.ts';
+import type { Scene } from './casting.ts';
+import { flightMarks, monitorMarks } from './flight-marks.ts';
+import type { DeviceMark, MailboxMark, Moment, ProcessMark, SupervisorInfo } from './moment.ts';
 import type { Part, Parts } from './parts.ts';
 import { supervisorInfo } from './supervisor-info.ts';
+import { timedState } from './timed-state.ts';
 
 /** A position in a tape, and the moment between that step and the next. */
 export type Place = { readonly tape: Tape; readonly position: number; readonly at: Microseconds };
 
 export function momentOf(place: Place, parts: Parts): Moment {
   const world = worldAt(place.tape, place.position);
-  const scene: Scene = { ...place, world, parts, eventCount: place.tape.eventCounts[place.position] ?? 0 };
+  const eventCount = place.tape.eventCounts[place.position] ?? 0;
+  const scene: Scene = { ...place, world, parts, eventCount };
   const alive = [...valuesOf(world.processes)].toSorted((one, other) => one.pid.id - other.pid.id);
-  const marks = [...partMarks(scene), ...groupMarks(scene, alive)];
   return {
     at: place.at,
     memory: parts.memory,
-    processes: marks,
-    devices: parts.devices.flatMap(({ device, key, name, look }) => {
-      const state = world.devices.get(device);
-      const described = world.system.devices[device]?.describe(state);
-      return described === undefined ? [] : [{ key, name, ...look(described) }];
-    }),
+    processes: [...partMarks(scene), ...groupMarks(scene, alive)],
+    devices: deviceMarks(scene),
     flights: flightMarks(scene),
     links: [],
     monitors: alive.flatMap((process) => monitorMarks(scene, process)),
-    supervisors: alive.flatMap((process) => {
-      const part = parts.parts.find(({ label }) => label === process.label);
-      if (part?.kind !== 'supervisor') return [];
-      const { data } = process.behaviour.describe(process.state);
-      return supervisorInfo(part.key, data, { now: world.now, labelOf: (pid) => keyOf(scene, pid) });
-    }),
+    supervisors: supervisorsIn(scene),
   };
 }
 
-type Scene = Place & {
-  readonly world: World;
-  readonly parts: Parts;
-  readonly eventCount: number;
-};
+function deviceMarks({ parts, world }: Scene): readonly DeviceMark[] {
+  return parts.devices.flatMap(({ device, key, name, look }) => {
+    const described = world.system.devices[device]?.describe(world.devices.get(device));
+    return described === undefined ? [] : [{ key, name, ...look(described) }];
+  });
+}
+
+/** A dead supervisor is shown as it was: its children lie below it as dead as it is. */
+function supervisorsIn(scene: Scene): readonly SupervisorInfo[] {
+  return scene.parts.parts.flatMap(({ label, key, kind }) => {
+    const life =
+      kind === 'supervisor' ? lifeOf(scene.tape.roll, label, scene.eventCount) : undefined;
+    if (life === undefined) return [];
+    const process = getInt(scene.world.processes, life.pid.id) ?? lastSeen(scene, life);
+    if (process === undefined) return [];
+    const { data } = process.behaviour.describe(process.state);
+    return supervisorInfo(key, data, {
+      now: scene.world.now,
+      labelOf: (pid) => keyOf(scene, pid),
+    });
+  });
+}
 
 /** Each part has a place, whoever plays it now: the living, or the last who died. */
 function partMarks(scene: Scene): readonly ProcessMark[] {
@@ -60,7 +70,11 @@ function partMarks(scene: Scene): readonly ProcessMark[] {
     const life = lifeOf(scene.tape.roll, part.label, scene.eventCount);
     if (life === undefined) return [];
     const process = getInt(scene.world.processes, life.pid.id);
-    return [process === undefined ? deadMark(scene, part, life) : livingMark(scene, { ...part, life }, process)];
+    return [
+      process === undefined
+        ? deadMark(scene, part, life)
+        : livingMark(scene, { ...part, life }, process),
+    ];
   });
 }
 
@@ -81,20 +95,24 @@ function groupMarks(scene: Scene, alive: readonly Process[]): readonly ProcessMa
   });
 }
 
-function livingMark(scene: Scene, part: Part & { readonly life: Life }, process: Process): ProcessMark {
+function livingMark(
+  scene: Scene,
+  part: Part & { readonly life: Life },
+  process: Process,
+): ProcessMark {
   const { states, data } = process.behaviour.describe(process.state);
   const inner = part.region === undefined ? states : regionOf(states, part.region);
   const state = inner.at(-1) ?? '';
-  const progress = scene.parts.timed.includes(state) ? progressOf(scene, process, state) : undefined;
+  const timed = timedState(scene, process, state);
   return {
     ...identityOf(part, part.life),
     alive: true,
     busy: scene.parts.busy.includes(state),
     suspended: process.suspended,
     states: inner,
-    stateText: part.detail?.(state, data) ?? state,
+    stateText: part.detail?.(state, data, timed) ?? state,
     mailbox: part.region === undefined ? mailboxMarks(process) : [],
-    ...(progress === undefined ? {} : { progress }),
+    ...(timed === undefined ? {} : { progress: timed.progress }),
   };
 }
 
@@ -111,7 +129,7 @@ function deadMark(scene: Scene, part: Part, life: Life): ProcessMark {
     suspended: false,
     states: inner,
     stateText: inner.at(-1) ?? '',
-    mailbox: last === undefined ? [] : mailboxMarks(last),
+    mailbox: last === undefined || part.region !== undefined ? [] : mailboxMarks(last),
     ...(end === undefined
       ? {}
       : { exitReason: shortReason(end.reason), diedAt: end.at, expected: isNormalEnd(end.reason) }),
@@ -125,7 +143,8 @@ function lastSeen({ tape }: Scene, { end, pid }: Life): Process | undefined {
 }
 
 function identityOf({ key, name, kind }: Part, { pid, generation, born }: Life) {
-  return { key, name, kind, pid: inspectLine(pid), generation, since: born.at };
+  const identity = kind === 'thread' ? 'thread' : inspectLine(pid);
+  return { key, name, kind, pid: identity, generation, since: born.at };
 }
 
 /** Of a machine with parallel regions the states within one of them. */
@@ -139,78 +158,4 @@ function mailboxMarks({ mailbox }: Process): readonly MailboxMark[] {
     text: written(unwrapped(message).content),
     skipped: at < mailbox.passed,
   }));
-}
-
-/** How far the timer has run that the process set for itself when it came into this state. */
-function progressOf({ tape, at, world }: Scene, { pid }: Process, state: string): number | undefined {
-  const timer = [...valuesOf(world.timers)].find(({ to, message }) => to === pid && isFor(message, state));
-  if (timer === undefined) return undefined;
-  const set = dueItems(world.agenda).find((item) => item.kind === 'timer' && item.seq === timer.seq);
-  const from = set === undefined ? undefined : tape.events[set.cause - 1]?.at;
-  if (from === undefined || timer.due <= from) return undefined;
-  return Math.min(1, Math.max(0, (at - from) / (timer.due - from)));
-}
-
-/** `:heated` ends `heating`, `{:brewed, 101}` ends `brewing`. */
-function isFor(message: Term, state: string): boolean {
-  const done = inspectLine(message).replace(/^\{?:/, '');
-  return done.startsWith(state.replace(/ing$/, ''));
-}
-
-function flightMarks(scene: Scene): readonly FlightMark[] {
-  return dueItems(scene.world.agenda).flatMap((item) => {
-    if (item.kind !== 'signal') return [];
-    const mark = flightMark(scene, item);
-    return mark === undefined ? [] : [mark];
-  });
-}
-
-function flightMark(scene: Scene, item: AgendaItem & { kind: 'signal' }): FlightMark | undefined {
-  const { signal, seq, at: arrival, cause } = item;
-  const [from, to] = [keyOf(scene, signal.from), keyOf(scene, signal.to)];
-  const shown = shownSignal(signal);
-  if (from === undefined || to === undefined || shown === undefined) return undefined;
-  const departed = scene.tape.events[cause - 1]?.at ?? arrival;
-  const progress = arrival <= departed ? 1 : (scene.at - departed) / (arrival - departed);
-  const lost = getInt(scene.world.processes, signal.to.id) === undefined;
-  return { key: String(seq), from, to, ...shown, progress: Math.min(1, Math.max(0, progress)), lost };
-}
-
-type Shown = { readonly kind: FlightKind; readonly text: string };
-
-function shownSignal(signal: (AgendaItem & { kind: 'signal' })['signal']): Shown | undefined {
-  switch (signal.kind) {
-    case 'message': {
-      const { kind, content } = unwrapped(signal.message);
-      if (kind === 'start') return undefined;
-      return { kind: kind === 'reply' ? 'reply' : 'message', text: written(content) };
-    }
-    case 'exit':
-      return { kind: 'exit', text: `{:EXIT, pid, ${shortReason(signal.reason)}}` };
-    case 'down':
-      return { kind: 'down', text: `{:DOWN, ref, :process, pid, ${shortReason(signal.reason)}}` };
-    case 'link':
-    case 'unlink':
-    case 'monitor':
-    case 'demonitor':
-      return undefined;
-  }
-}
-
-function monitorMarks(scene: Scene, process: Process): readonly MonitorMark[] {
-  const watcher = keyOf(scene, process.pid);
-  return sortedEntries(process.monitors).flatMap(([ref, { target }]) => {
-    const watched = keyOf(scene, target);
-    if (watcher === undefined || watched === undefined) return [];
-    return [{ key: String(ref), watcher, target: watched }];
-  });
-}
-
-/** The part or member of a group that a pid plays in this picture. */
-function keyOf({ tape, parts }: Scene, pid: Pid): string | undefined {
-  const label = tape.roll.byPid.get(pid.id)?.label;
-  if (label === undefined) return undefined;
-  const part = parts.parts.find((one) => one.label === label);
-  if (part !== undefined) return part.key;
-  return parts.groups.some(({ prefix }) => label.startsWith(prefix)) ? label : undefined;
 }

@@ -23,7 +23,8 @@ export type ProcessMark = {
   readonly key: string;
   readonly pid: string; // '#PID<0.107.0>'
   readonly name: string;
-  readonly kind: 'supervisor' | 'worker' | 'outside';
+  /** A `watchdog` starts a program from outside; a `thread` has no pid and no mailbox of its own. */
+  readonly kind: 'supervisor' | 'watchdog' | 'worker' | 'thread' | 'outside';
   /** The tile that stands for it together with others like it: `Customers`. */
   readonly group?: string;
   readonly alive: boolean;

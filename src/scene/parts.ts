@@ -2,6 +2,7 @@
 import type { Term } from '#term/term.ts';
 
 import type { DeviceMark, Moment, ProcessMark } from './moment.ts';
+import type { Timed } from './timed-state.ts';
 
 export type Parts = {
   readonly memory: Moment['memory'];
@@ -24,11 +25,13 @@ export type Part = {
   readonly kind: ProcessMark['kind'];
   /** The region of a parallel machine that this part is: a thread of one program. */
   readonly region?: string;
+  /** Of threads of one program: the messages that go through this one, by their tags. */
+  readonly says?: readonly string[];
   readonly detail?: Detail;
 };
 
-/** What it says of itself: from its innermost state and its data. */
-export type Detail = (state: string, data: Term) => string;
+/** What it says of itself: from its innermost state, its data, and how long that state still lasts. */
+export type Detail = (state: string, data: Term, timed: Timed | undefined) => string;
 
 export type Group = { readonly prefix: string; readonly group: string; readonly detail?: Detail };
 

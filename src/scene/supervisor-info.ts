@@ -20,7 +20,9 @@ export function supervisorInfo(key: string, data: Term, around: Around): readonl
   if (strategy === undefined || restarts === undefined) return [];
   const maxSeconds = numberIn(restarts, 'max_seconds');
   const since = Math.floor(around.now / 1_000_000) - maxSeconds;
-  const within = (elements(field(restarts, 'seconds') ?? NIL_ATOM) ?? []).filter((at) => Number(at) >= since);
+  const within = (elements(field(restarts, 'seconds') ?? NIL_ATOM) ?? []).filter(
+    (at) => Number(at) >= since,
+  );
   return [
     {
       key,
@@ -28,7 +30,9 @@ export function supervisorInfo(key: string, data: Term, around: Around): readonl
       restarts: within.length,
       maxRestarts: numberIn(restarts, 'max_restarts'),
       maxSeconds,
-      children: (elements(field(data, 'children') ?? NIL_ATOM) ?? []).flatMap((child) => childInfo(child, around)),
+      children: (elements(field(data, 'children') ?? NIL_ATOM) ?? []).flatMap((child) =>
+        childInfo(child, around),
+      ),
     },
   ];
 }

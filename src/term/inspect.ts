@@ -28,6 +28,8 @@ export type InspectOptions = {
   readonly width?: number;
   /** How many elements are shown before `...`, 50 unless told. */
   readonly limit?: number;
+  /** `'as_lists'`: a list of small integers is shown as one, never as the text it might be. */
+  readonly charlists?: 'infer' | 'as_lists';
   /** The fields of the program's own structs in the order of their definition: `{ Cup: ['size', 'drink'] }`. */
   readonly fields?: Readonly<Record<string, readonly string[]>>;
 };
@@ -46,7 +48,8 @@ const LIMIT = 50;
 
 export function inspect(term: Term, options: InspectOptions = {}): string {
   const { pretty = false, width = pretty ? WIDTH : Infinity, limit = LIMIT, fields = {} } = options;
-  return layOut(group(docOf(term, { limit, fields, asLists: false })), width);
+  const asLists = options.charlists === 'as_lists';
+  return layOut(group(docOf(term, { limit, fields, asLists })), width);
 }
 
 /** The same on one line. */
