@@ -8,7 +8,6 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page, TestInfo } from '@playwright/test';
 
 import { expect, LESSON, test } from './journey.ts';
-import { Shop } from './shop.ts';
 
 const WIDTHS = [
   { width: 1440, height: 900 },
@@ -71,7 +70,7 @@ for (const viewport of WIDTHS) {
       await shop.button('One shared memory').click();
       await shop.process('Barista').press('k');
       await page.getByRole('dialog').getByRole('button', { name: ':boom' }).click();
-      await page.getByText('Legend').click();
+      await page.getByText('Legend').filter({ visible: true }).click();
       await isSound(page, info, 'shared memory');
     });
   });
@@ -82,8 +81,11 @@ test('a theme is chosen by hand, and kept', async ({ page }, { project }) => {
   const other = project.name === 'dark' ? 'light' : 'dark';
   const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const before = await paper();
-  const theme = page.getByRole('button', { name: /^Theme/ });
-  while (!(await theme.getAttribute('aria-label'))?.startsWith(`Theme: ${other}`)) await theme.click();
+  const [theme, wanted] = [page.getByRole('button', { name: /^Theme/ }), `Theme: ${other}`];
+  await expect(async () => {
+    await theme.click();
+    await expect(theme).toHaveAccessibleName(new RegExp(wanted), { timeout: 100 });
+  }).toPass();
   await expect.poll(paper).not.toBe(before);
   const chosen = await paper();
   await page.reload();

@@ -94,7 +94,7 @@ test('what goes away when it is pressed hands its focus on', async ({ page, shop
   await test.step('Back, at the first step', async () => {
     await shop.speed('4×');
     await shop.playToPayment();
-    await shop.button('Back').press('Enter');
+    await page.getByRole('button', { name: 'Back', exact: true }).press('Enter');
     await shop.isAtStep(1);
     await keepsFocus(page);
   });

@@ -73,7 +73,8 @@ test('a page that is hidden pauses', async ({ page, shop }) => {
   await shop.isPaused();
 });
 
-test('once loaded it needs no network', async ({ context, shop }) => {
+test('once loaded it needs no network', async ({ context, page, shop }) => {
+  await page.waitForLoadState('networkidle');
   await context.setOffline(true);
   await shop.speed('4×');
   await shop.playToPayment();

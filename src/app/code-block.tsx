@@ -11,11 +11,13 @@ export type CodeBlockProps = {
   /** From 0, the last included. */
   readonly lit?: readonly [from: number, to: number] | undefined;
   readonly litTone?: 'busy' | 'crash';
+  /** The line to begin at, where that is not the first that is lit. */
+  readonly shownFrom?: number;
 };
 
-export function CodeBlock({ label, lines, lit, litTone = 'busy' }: CodeBlockProps) {
+export function CodeBlock({ label, lines, lit, litTone = 'busy', shownFrom }: CodeBlockProps) {
   const block = useRef<HTMLElement>(null);
-  const first = lit?.[0];
+  const first = shownFrom ?? lit?.[0];
   useEffect(() => {
     if (block.current !== null && first !== undefined) showLine(block.current, first);
   }, [first]);
@@ -36,13 +38,12 @@ export function CodeBlock({ label, lines, lit, litTone = 'busy' }: CodeBlockProp
   );
 }
 
-/** Scrolls the block, and only it, so that the line is in sight. */
+/** Scrolls the block, and only it, so that the line stands near its top. */
 function showLine(block: HTMLElement, line: number): void {
   const element = block.querySelectorAll<HTMLElement>('[data-line]')[line];
   if (element === undefined) return;
   const above = element.offsetTop - block.offsetTop;
-  const seen = above >= block.scrollTop && above + 40 <= block.scrollTop + block.clientHeight;
-  if (!seen) block.scrollTop = Math.max(0, above - 40);
+  block.scrollTop = Math.max(0, above - 12);
 }
 
 function isLit(line: number, lit: CodeBlockProps['lit']): boolean {

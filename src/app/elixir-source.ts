@@ -23,3 +23,22 @@ export function litLines(
   const [from, to] = [range.from - firstLine, range.to - firstLine];
   return from < 0 || to >= lines.length ? undefined : [from, to];
 }
+
+/** What a line must have in it to raise this, by the raw reason of the VM. */
+const RAISES: Readonly<Record<string, RegExp>> = {
+  badarith: / [-+*/] |\b(?:div|rem)\(/,
+  case_clause: /\bcase\b/,
+  badmatch: /[^=!<>~|]=[^=~>]/,
+};
+
+/** The one line of those that can raise this, from 0: none where several can, or it is unknown. */
+export function raisingLine(
+  { lines }: ModuleSource,
+  [from, to]: readonly [number, number],
+  reason: string,
+): number | undefined {
+  const rule = RAISES[reason];
+  if (rule === undefined) return undefined;
+  const able = lines.slice(from, to + 1).flatMap((line, i) => (rule.test(line) ? [from + i] : []));
+  return able.length === 1 ? able[0] : undefined;
+}

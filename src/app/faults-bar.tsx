@@ -2,11 +2,17 @@
 import { BoltIcon } from './icons.tsx';
 
 export type FaultsBarProps = {
-  /** Whom the crash button would crash; `undefined`: nobody that can be crashed is selected. */
-  readonly target: string | undefined;
+  readonly target: CrashTarget;
   readonly bankFaults: readonly BankFault[];
   readonly onCrashMenu: (at: DOMRect) => void;
   readonly onBankFault: (id: string) => void;
+};
+
+/** Whom the crash button would crash. `whyNot`: why that cannot be done now. */
+export type CrashTarget = {
+  readonly key: string | undefined;
+  readonly name: string;
+  readonly whyNot: string | undefined;
 };
 
 /** `on`: it lasts, and can be ended; `undefined`: it strikes once. */
@@ -20,20 +26,11 @@ export type BankFault = {
 export function FaultsBar({ target, bankFaults, onCrashMenu, onBankFault }: FaultsBarProps) {
   return (
     <fieldset aria-label="Break something" className="flex min-w-0 flex-wrap items-center gap-2">
-      <button
-        type="button"
-        className="button button-crash max-md:flex-1"
-        aria-disabled={target === undefined}
-        title={target === undefined ? 'Select a process first' : undefined}
-        onClick={(event) => {
-          if (target !== undefined) onCrashMenu(event.currentTarget.getBoundingClientRect());
-        }}
-      >
-        <BoltIcon />
-        <span>
-          Crash{target !== undefined && <span className="md:max-wide:sr-only"> {target}</span>}…
-        </span>
-      </button>
+      <CrashButton
+        className="min-w-[208px] max-md:hidden"
+        target={target}
+        onCrashMenu={onCrashMenu}
+      />
       <span className="mx-1 hidden h-5 w-px bg-line md:block" />
       <span className="eyebrow max-md:w-full" aria-hidden="true">
         Bank
@@ -47,6 +44,32 @@ export function FaultsBar({ target, bankFaults, onCrashMenu, onBankFault }: Faul
         ))}
       </fieldset>
     </fieldset>
+  );
+}
+
+type CrashButtonProps = Pick<FaultsBarProps, 'target' | 'onCrashMenu'> & {
+  readonly className?: string;
+};
+
+/** It keeps its place and its width, whatever happens to its target; and says why it is disabled. */
+export function CrashButton({ target, onCrashMenu, className = '' }: CrashButtonProps) {
+  const { name, whyNot } = target;
+  return (
+    <button
+      type="button"
+      className={`button button-crash ${className}`}
+      aria-disabled={whyNot !== undefined}
+      aria-label={whyNot === undefined ? undefined : `Crash: ${whyNot}`}
+      title={whyNot ?? 'Choose an exit reason (K)'}
+      onClick={(event) => {
+        if (whyNot === undefined) onCrashMenu(event.currentTarget.getBoundingClientRect());
+      }}
+    >
+      <BoltIcon />
+      <span>
+        Crash<span className="max-md:sr-only"> {name}</span>…
+      </span>
+    </button>
   );
 }
 

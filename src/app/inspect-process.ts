@@ -4,16 +4,18 @@ import { getInt } from '#kernel/int-map.ts';
 import { lettersOf } from '#kernel/mailbox.ts';
 import type { Process } from '#kernel/world.ts';
 import { anchorsIn } from '#machine/describe.ts';
-import type { Place } from '#scene/moment-of.ts';
+import type { Place } from '#scene/casting.ts';
 import type { Moment, ProcessMark } from '#scene/moment.ts';
 import { inspect } from '#term/inspect.ts';
-import { lifeOf, type Life } from '#trace/roll.ts';
+import { isAtom, isTuple } from '#term/term.ts';
+import { isStack } from '#trace/reason.ts';
+import { hasEnded, lifeOf, type Life } from '#trace/roll.ts';
 import { positionOf, worldAt } from '#trace/tape.ts';
 import { lineOf } from '#trace/transcript.ts';
 import { why } from '#trace/why.ts';
 import { unwrapped, written } from '#trace/wire.ts';
 
-import { litLines, moduleSource } from './elixir-source.ts';
+import { litLines, moduleSource, raisingLine } from './elixir-source.ts';
 import type { InspectorProps, InspectorTone, MachineState } from './inspector.tsx';
 
 export type Inspectable = {
@@ -26,7 +28,8 @@ export type Inspectable = {
   readonly machines: Readonly<Record<string, readonly Omit<MachineState, 'current'>[]>>;
 };
 
-const STATE_WIDTH = 38;
+/** How a term is laid out in the box of the inspector, which has room for 41 characters. */
+const AS_STATE = { width: 41, charlists: 'as_lists' } as const;
 
 export function inspected(what: Inspectable): InspectorProps | undefined {
   const { place, moment, key } = what;
@@ -50,13 +53,13 @@ export function inspected(what: Inspectable): InspectorProps | undefined {
     status: mark.alive ? mark.stateText : (mark.exitReason ?? 'exited'),
     identity: identityOf(what, mark),
     ...whyOf(what, mark, life),
-    code: codeOf(what, process, mark),
+    code: codeOf(what, process, life),
     state: {
-      title: mark.alive ? 'State' : 'State when it died',
-      lines: inspect(description.data, { width: STATE_WIDTH }).split('\n'),
+      title: stateTitle(mark),
+      lines: inspect(description.data, AS_STATE).split('\n'),
     },
     mailbox: {
-      title: mark.alive ? 'Mailbox' : 'Mailbox · lost with the process',
+      title: mailboxTitle(mark),
       messages: lettersOf(process.mailbox).map(({ message }, at) => ({
         text: written(unwrapped(message).content),
         skipped: at < process.mailbox.passed,
@@ -77,7 +80,7 @@ function deviceState({ place, moment, key }: Inspectable): Pick<InspectorProps, 
       : world.system.devices[device]?.describe(world.devices.get(device));
   if (described === undefined || moment.devices.length === 0) return {};
   return {
-    state: { title: 'Books', lines: inspect(described, { width: STATE_WIDTH }).split('\n') },
+    state: { title: 'Books', lines: inspect(described, AS_STATE).split('\n') },
   };
 }
 
@@ -89,11 +92,23 @@ function processOf({ tape, position }: Place, life: Life, alive: boolean): Proce
 
 function toneOf({ alive, expected, kind, busy }: ProcessMark): InspectorTone {
   if (!alive) return expected === true ? 'quiet' : 'crash';
-  if (kind === 'supervisor') return 'supervisor';
+  if (kind === 'supervisor' || (kind === 'watchdog' && !busy)) return 'supervisor';
   return busy ? 'busy' : 'alive';
 }
 
-function identityOf({ moment }: Inspectable, { key, pid }: ProcessMark): string {
+function stateTitle({ kind, alive }: ProcessMark): string {
+  const what = kind === 'thread' ? 'Memory, shared by all threads' : 'State';
+  return alive ? what : `${what}, when it died`;
+}
+
+function mailboxTitle({ kind, alive }: ProcessMark): string {
+  const what = kind === 'thread' ? 'Requests to the program' : 'Mailbox';
+  return alive ? what : `${what} · lost with it`;
+}
+
+function identityOf({ moment }: Inspectable, { key, pid, kind }: ProcessMark): string {
+  if (kind === 'thread') return 'a thread: no pid, no memory of its own';
+
   const child = moment.supervisors
     .flatMap(({ children }) => children)
     .find((one) => one.key === key);
@@ -123,15 +138,34 @@ function whyOf(
 }
 
 function codeOf(
-  { source }: Inspectable,
+  { source, place }: Inspectable,
   { behaviour, state }: Process,
-  { alive }: ProcessMark,
+  life: Life,
 ): InspectorProps['code'] {
   const module = moduleSource(source, behaviour.name);
   if (module === undefined) return undefined;
   const { clause, states } = anchorsIn(behaviour.describe(state));
   const lit = litLines(source, module, clause ?? states.at(-1));
-  return { lines: module.lines, lit, litTone: alive ? 'busy' : 'crash' };
+  const raised = hasEnded(life, place.tape.eventCounts[place.position] ?? 0)
+    ? raisedBy(life)
+    : undefined;
+  if (raised === undefined || lit === undefined) return { lines: module.lines, lit };
+  const line = raisingLine(module, lit, raised);
+  return {
+    lines: module.lines,
+    lit: line === undefined ? lit : [line, line],
+    shownFrom: lit[0],
+    litTone: 'crash',
+  };
+}
+
+/** `badarith`: the tag of what its own code raised. None if it was told to exit by others. */
+function raisedBy({ end }: Life): string | undefined {
+  if (end === undefined || !isTuple(end.reason, 2)) return undefined;
+  const [raised, stack] = end.reason.items;
+  if (raised === undefined || stack === undefined || !isStack(stack)) return undefined;
+  const tag = isTuple(raised) ? (raised.items[0] ?? raised) : raised;
+  return isAtom(tag) ? tag.name : '';
 }
 
 function statesIn(

@@ -1,5 +1,8 @@
 /** What the signs in the pictures mean. Closed until it is wanted. */
+import { useCallback, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+
+import { useDismiss } from './use-dismiss.ts';
 
 const SIGNS: readonly { readonly text: string; readonly sign: ReactNode }[] = [
   { text: 'alive, waits for a message', sign: <Box tone="alive" /> },
@@ -16,8 +19,21 @@ const SIGNS: readonly { readonly text: string; readonly sign: ReactNode }[] = [
 ];
 
 export function Legend() {
+  const details = useRef<HTMLDetailsElement>(null);
+  const [open, setOpen] = useState(false);
+  const close = useCallback(() => {
+    const { current } = details;
+    if (current === null) return;
+    if (current.contains(document.activeElement)) current.querySelector('summary')?.focus();
+    current.open = false;
+  }, []);
+  useDismiss(details, open ? close : undefined);
   return (
-    <details className="group relative text-[12px] text-muted">
+    <details
+      ref={details}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+      className="group relative text-[12px] text-muted"
+    >
       <summary className="button list-none max-md:w-full [&::-webkit-details-marker]:hidden">
         Legend
       </summary>

@@ -2,7 +2,8 @@
  * The page of a lesson, from one object: words at the left, the picture, what is inside the selected
  * process at the right, time below. It keeps nothing but which panel of a small screen is open.
  */
-import { useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Ref } from 'react';
 
 import { CloseIcon, PanelIcon } from './icons.tsx';
 import { Inspector } from './inspector.tsx';
@@ -10,9 +11,10 @@ import type { InspectorProps } from './inspector.tsx';
 import { Legend } from './legend.tsx';
 import { PageHeader } from './page-header.tsx';
 import type { PageHeaderProps } from './page-header.tsx';
+import { PhonePage } from './phone-page.tsx';
 import { ProsePanel } from './prose-panel.tsx';
 import type { ProsePanelProps } from './prose-panel.tsx';
-import { STAGE_PANEL, StageMemory, StagePanel } from './stage-panel.tsx';
+import { STAGE_PANEL, StageFaults, StageMemory, StagePanel } from './stage-panel.tsx';
 import type { StageProps, View } from './stage-panel.tsx';
 import { StageTabs } from './stage-tabs.tsx';
 import type { Tab } from './stage-tabs.tsx';
@@ -20,6 +22,9 @@ import { Transcript } from './transcript.tsx';
 import type { TranscriptProps } from './transcript.tsx';
 import { Transport } from './transport.tsx';
 import type { TransportProps } from './transport.tsx';
+import { useCrashMenu } from './use-crash-menu.tsx';
+import type { Crashing } from './use-crash-menu.tsx';
+import { useDismiss } from './use-dismiss.ts';
 import { NARROW, PHONE, useMedia } from './use-media.ts';
 
 export type LessonPageProps = {
@@ -36,6 +41,7 @@ export type LessonPageProps = {
 
 export function LessonPage(props: LessonPageProps) {
   const phone = useMedia(PHONE);
+  const crash = useCrashMenu(props.stage);
   return (
     <>
       <a
@@ -44,7 +50,8 @@ export function LessonPage(props: LessonPageProps) {
       >
         Skip to the picture
       </a>
-      {phone ? <PhonePage {...props} /> : <WidePage {...props} />}
+      {phone ? <PhonePage page={props} crash={crash} /> : <WidePage page={props} crash={crash} />}
+      {crash.menu}
       <p aria-live="polite" className="sr-only">
         {props.announcement}
       </p>
@@ -57,10 +64,17 @@ const VIEWS: readonly Tab<View>[] = [
   { id: 'tree', label: 'Supervision tree' },
 ];
 
-function WidePage(props: LessonPageProps) {
-  const { header, prose, stage, transport } = props;
+export type LaidOutProps = { readonly page: LessonPageProps; readonly crash: Crashing };
+
+function WidePage({ page, crash }: LaidOutProps) {
+  const { header, prose, stage, transport } = page;
   const narrow = useMedia(NARROW);
   const [open, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpen(false);
+    opener.current?.focus();
+  };
   return (
     <div className="grid h-dvh grid-rows-[52px_minmax(0,1fr)_92px]">
       <PageHeader {...header} />
@@ -68,21 +82,23 @@ function WidePage(props: LessonPageProps) {
         <ProsePanel {...prose} />
         <StagePanel
           stage={stage}
+          crash={crash}
+          foot={<StageFaults stage={stage} crash={crash} />}
           bar={
             <>
               <ViewTabs stage={stage} />
               <span className="flex-1" />
               <Legend />
               <StageMemory stage={stage} />
-              {narrow && <DetailsButton open={open} onPress={() => setOpen(!open)} />}
+              {narrow && <DetailsButton ref={opener} open={open} onPress={() => setOpen(!open)} />}
             </>
           }
         >
-          {narrow && open && <Drawer {...props} onClose={() => setOpen(false)} />}
+          {narrow && open && <Drawer {...page} onClose={close} />}
         </StagePanel>
         {!narrow && (
           <aside className="flex min-h-0 flex-col border-l border-line bg-panel">
-            <Details {...props} />
+            <Details {...page} />
           </aside>
         )}
       </main>
@@ -103,15 +119,17 @@ function ViewTabs({ stage }: { readonly stage: StageProps }) {
   );
 }
 
-function DetailsButton({
-  open,
-  onPress,
-}: {
+type DetailsButtonProps = {
+  readonly ref: Ref<HTMLButtonElement>;
   readonly open: boolean;
   readonly onPress: () => void;
-}) {
+};
+
+const DETAILS = 'details-button';
+
+function DetailsButton({ ref, open, onPress }: DetailsButtonProps) {
   return (
-    <button type="button" className="button" aria-expanded={open} onClick={onPress}>
+    <button ref={ref} type="button" className="button" aria-expanded={open} onClick={onPress}>
       <PanelIcon /> Details
     </button>
   );
@@ -130,74 +148,34 @@ function Details({ inspector, transcript }: LessonPageProps) {
   );
 }
 
-function Drawer(props: LessonPageProps & { readonly onClose: () => void }) {
+function Drawer({ onClose, ...props }: LessonPageProps & { readonly onClose: () => void }) {
+  const drawer = useRef<HTMLElement>(null);
+  const latest = useRef(onClose);
+  useEffect(() => {
+    latest.current = onClose;
+  });
+  const close = useCallback(() => {
+    if (drawer.current?.contains(document.activeElement) === true)
+      document.getElementById(DETAILS)?.focus();
+    latest.current();
+  }, []);
+  useDismiss(drawer, close);
   return (
     <aside
+      ref={drawer}
       aria-label="Details"
       className="absolute inset-y-0 right-0 z-10 flex w-[340px] flex-col border-l border-line bg-panel shadow-2xl"
     >
       <button
         type="button"
         aria-label="Close details"
+        title="Close (Escape)"
         className="button absolute top-3 right-3 z-10 w-8 px-0"
-        onClick={props.onClose}
+        onClick={close}
       >
         <CloseIcon />
       </button>
       <Details {...props} />
     </aside>
-  );
-}
-
-type PhoneTab = View | 'code';
-
-const PHONE_TABS: readonly Tab<PhoneTab>[] = [
-  { id: 'messages', label: 'Messages' },
-  { id: 'tree', label: 'Tree' },
-  { id: 'code', label: 'Code' },
-];
-
-function PhonePage(props: LessonPageProps) {
-  const { header, prose, stage, transport, inspector, transcript } = props;
-  const [code, setCode] = useState(false);
-  const show = (id: PhoneTab) => {
-    setCode(id === 'code');
-    if (id !== 'code') stage.onView(id);
-  };
-  const tabs = (
-    <StageTabs
-      label="Pictures"
-      tabs={PHONE_TABS}
-      current={code ? 'code' : stage.view}
-      panel={STAGE_PANEL}
-      onTab={show}
-    />
-  );
-  return (
-    <div className="flex min-h-dvh flex-col bg-panel">
-      <PageHeader {...header} />
-      <main className="flex-1">
-        <ProsePanel {...prose} />
-        <div className="border-t border-line">
-          {code ? (
-            <div
-              id={STAGE_PANEL}
-              role="tabpanel"
-              aria-labelledby={`${STAGE_PANEL}-code`}
-              className="bg-panel"
-            >
-              <div className="stage-ground p-3">{tabs}</div>
-              <Inspector inspected={inspector} />
-              <Transcript {...transcript} />
-            </div>
-          ) : (
-            <StagePanel stage={stage} bar={tabs} />
-          )}
-        </div>
-      </main>
-      <div className="sticky bottom-0 z-10">
-        <Transport {...transport} />
-      </div>
-    </div>
   );
 }

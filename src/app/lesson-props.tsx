@@ -1,17 +1,17 @@
 /** A lesson at work as the props of its page: words, picture, inspector, transcript and time. */
-import type { MDXProps } from 'mdx/types';
 import type { ReactNode } from 'react';
 
+import type { Moment } from '#scene/moment.ts';
 import { positionOf } from '#trace/tape.ts';
 
-import type { BankFault } from './faults-bar.tsx';
+import type { BankFault, CrashTarget } from './faults-bar.tsx';
 import { marksUpTo, milestoneAt, transcriptUpTo } from './history.ts';
 import { inspected } from './inspect-process.ts';
 import type { LessonPageProps } from './lesson-page.tsx';
 import { faultInReason } from './lesson-run.ts';
 import { isTaskDone } from './lesson-steps.ts';
-import { ProcessWord } from './process-word.tsx';
 import type { ProsePanelProps, WayOn } from './prose-panel.tsx';
+import { LessonProse } from './prose-parts.tsx';
 import type { LessonAtWork, LessonContent } from './use-lesson.tsx';
 import { placeOf } from './use-player.ts';
 
@@ -23,7 +23,16 @@ export function proseProps(work: LessonAtWork, Prose: LessonContent['Prose']): P
     title: lesson.heading,
     step: chosen.step + 1,
     steps: lesson.steps.length,
-    body: <Prose components={componentsFor(work)} />,
+    body: (
+      <LessonProse
+        Prose={Prose}
+        reading={{
+          step: step.id,
+          selected: chosen.selected,
+          onSelect: (selected) => choose({ selected }),
+        }}
+      />
+    ),
     ...(question === undefined
       ? {}
       : {
@@ -40,25 +49,6 @@ export function proseProps(work: LessonAtWork, Prose: LessonContent['Prose']): P
         ? undefined
         : { label: 'Back', onPress: () => choose({ step: chosen.step - 1 }) },
     next: nextOf(work),
-  };
-}
-
-/** What the prose is made of: only the step at hand is shown, and words that name things show them. */
-function componentsFor({
-  step,
-  chosen,
-  choose,
-}: LessonAtWork): NonNullable<MDXProps['components']> {
-  return {
-    Step: ({ id, children }: { readonly id: string; readonly children: ReactNode }) =>
-      id === step.id ? children : null,
-    P: ({ name }: { readonly name: string }) => (
-      <ProcessWord
-        name={name}
-        selected={name === chosen.selected}
-        onSelect={(selected) => choose({ selected })}
-      />
-    ),
   };
 }
 
@@ -106,7 +96,7 @@ export function stageProps(work: LessonAtWork): LessonPageProps['stage'] {
     moment: moments,
     view: chosen.view,
     selected: chosen.selected,
-    crashable: moment.processes.filter(({ alive }) => alive).map(({ key }) => key),
+    targets: targetsIn(moment),
     bankFaults: bankFaults(moment.devices[0]?.stateText ?? ''),
     memory: chosen.memory,
     onView: (view) => choose({ view }),
@@ -120,6 +110,22 @@ export function stageProps(work: LessonAtWork): LessonPageProps['stage'] {
       actions.fault(`bank ${isOn(id, moment.devices[0]?.stateText) ? 'up' : id}`),
     onMemory: actions.switchTo,
   };
+}
+
+/** Whom one may crash: the living; of others it is said why not. */
+function targetsIn({ processes, devices }: Moment): readonly CrashTarget[] {
+  const marks = processes.map(({ key, name, alive, pid, kind }) => {
+    const who = kind === 'thread' ? 'the whole program' : pid;
+    return { key, name, whyNot: alive ? undefined : `${name} is dead already (${who})` };
+  });
+  const others = devices.map(({ key, name }) => ({
+    key,
+    name,
+    whyNot: `${name} is no process. Break it with the buttons beside`,
+  }));
+  const groups = [...new Set(processes.flatMap(({ group }) => group ?? []))];
+  const tiles = groups.map((key) => ({ key, name: key, whyNot: `${key} are not of the shop` }));
+  return [...marks, ...others, ...tiles];
 }
 
 function isOn(id: string, stateText: string | undefined): boolean {

@@ -1,7 +1,8 @@
 /** A word of the prose that names a process: it has the process's colour, and selects it. */
 export type ProcessWordProps = {
   readonly name: string;
-  readonly selected: boolean;
+  /** The key of what is selected, whoever it is. */
+  readonly selected: string | undefined;
   readonly onSelect: (name: string) => void;
 };
 
@@ -17,11 +18,12 @@ const LOOKS: Readonly<Record<string, string>> = {
 const KEYS: Readonly<Record<string, string>> = { Watchdog: 'Supervisor' };
 
 export function ProcessWord({ name, selected, onSelect }: ProcessWordProps) {
+  const key = KEYS[name] ?? name;
   return (
     <button
       type="button"
-      aria-pressed={selected}
-      onClick={() => onSelect(KEYS[name] ?? name)}
+      aria-pressed={key === selected}
+      onClick={() => onSelect(key)}
       className={`rounded px-0.5 font-mono text-[12.5px] font-semibold underline decoration-dotted underline-offset-3 hover:decoration-solid ${LOOKS[name] ?? ''}`}
     >
       {name}

@@ -1,5 +1,7 @@
 /** The lesson's words: where one is in it, what is going on, a question, and the way on. */
-import type { ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
+import type { ReactNode, RefObject } from 'react';
 
 import { Question } from './question.tsx';
 import type { QuestionProps } from './question.tsx';
@@ -24,38 +26,67 @@ export type WayOn = {
   readonly onPress: () => void;
 };
 
+/** Where there is room, all of it in one panel. */
 export function ProsePanel(props: ProsePanelProps) {
-  const { kicker, title, body, question, note } = props;
+  const text = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (text.current !== null) text.current.scrollTop = 0;
+  }, [props.step]);
   return (
     <section
       aria-labelledby="lesson-title"
-      className="flex min-h-0 flex-col border-line bg-panel md:border-r"
+      className="flex min-h-0 flex-col border-r border-line bg-panel"
     >
-      <div className="flex-1 px-5 pt-5 pb-4 md:overflow-y-auto md:px-6 md:pt-6">
-        <p className="text-[11px] font-semibold tracking-[0.09em] text-crema uppercase">{kicker}</p>
-        <h1
-          id="lesson-title"
-          className="mt-1.5 mb-3 font-display text-[26px] leading-[1.15] font-[560] tracking-[-0.018em] text-balance md:text-[24px] wide:text-[28px]"
-        >
-          {title}
-        </h1>
-        <StepDots step={props.step} steps={props.steps} />
-        <div className="flex flex-col gap-3 text-[14px]">{body}</div>
-        {question !== undefined && (
-          <div className="mt-4">
-            <Question {...question} />
-          </div>
-        )}
-        {note !== undefined && <div className="mt-3.5 text-[13px] text-muted">{note}</div>}
+      <div ref={text} className="flex-1 overflow-y-auto px-6 pt-6 pb-4">
+        <p className="mb-1.5 text-[11px] font-semibold tracking-[0.09em] text-crema uppercase">
+          {props.kicker}
+        </p>
+        <ProseTitle {...props} />
+        <ProseText {...props} />
       </div>
-      <StepButtons back={props.back} next={props.next} />
+      <div className="border-t border-line px-6 pt-3 pb-4">
+        <StepButtons {...props} />
+      </div>
     </section>
+  );
+}
+
+export function ProseTitle({ title, step, steps }: ProsePanelProps) {
+  return (
+    <>
+      <h1
+        id="lesson-title"
+        className="mb-2 font-display text-[20px] leading-[1.15] font-[560] tracking-[-0.018em] text-balance md:mb-3 md:text-[24px] wide:text-[28px]"
+      >
+        {title}
+      </h1>
+      <StepDots step={step} steps={steps} />
+    </>
+  );
+}
+
+export function ProseText({ step, body, question, note }: ProsePanelProps) {
+  const text = useRef<HTMLDivElement>(null);
+  // What had the focus may be gone with the step: then it goes on at the new text.
+  useEffect(() => {
+    if (step > 1 && document.activeElement === document.body) text.current?.focus();
+  }, [step]);
+  return (
+    <div ref={text} tabIndex={-1} className="outline-none">
+      <div className="flex flex-col gap-3 text-[14px]">{body}</div>
+      {question !== undefined && (
+        <div className="mt-4">
+          <Question key={question.id} {...question} />
+        </div>
+      )}
+      {note !== undefined && <div className="mt-3.5 text-[13px] text-muted">{note}</div>}
+    </div>
   );
 }
 
 function StepDots({ step, steps }: Pick<ProsePanelProps, 'step' | 'steps'>) {
   return (
-    <p className="mb-4 flex items-center gap-1.5">
+    <p className="flex items-center gap-1.5 md:mb-4">
       <span className="sr-only">
         Step {step} of {steps}
       </span>
@@ -71,13 +102,14 @@ function dotLook(place: number, step: number): string {
   return place < step ? 'bg-crema' : 'bg-line';
 }
 
-function StepButtons({ back, next }: Pick<ProsePanelProps, 'back' | 'next'>) {
+/** On a phone the way back is an arrow alone, so that there is room beside the way on. */
+export function StepButtons({ back, next }: Pick<ProsePanelProps, 'back' | 'next'>) {
   if (back === undefined && next === undefined) return null;
   return (
-    <div className="flex gap-2 px-5 pt-3 pb-5 md:border-t md:border-line md:px-6 md:pb-4">
+    <div className="flex min-w-0 flex-1 gap-2">
       {back !== undefined && (
-        <button type="button" className="button" onClick={back.onPress}>
-          <span aria-hidden="true">←</span> {back.label}
+        <button type="button" className="button max-md:w-11 max-md:px-0" onClick={back.onPress}>
+          <span aria-hidden="true">←</span> <span className="max-md:sr-only">{back.label}</span>
         </button>
       )}
       {next !== undefined && <NextButton {...next} />}
@@ -91,7 +123,7 @@ function NextButton({ label, waitsFor, onPress }: WayOn) {
   return (
     <button
       type="button"
-      className="button button-main flex-1"
+      className="button button-main min-w-0 flex-1 max-md:whitespace-normal max-md:leading-tight"
       aria-disabled={waiting}
       title={waitsFor}
       onClick={() => {

@@ -29,7 +29,7 @@ export function Transport(props: TransportProps) {
         <Track {...props} />
       </div>
       <output
-        className="w-[104px] flex-none text-right font-mono text-xs text-muted max-md:hidden"
+        className="min-w-[116px] flex-none text-right whitespace-nowrap font-mono text-xs text-muted max-md:hidden"
         aria-label="Events"
       >
         event {event} / {events}

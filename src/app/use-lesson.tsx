@@ -1,6 +1,4 @@
 /** A lesson at work: its player, its steps and what the learner has chosen, as the page's props. */
-import type { MDXProps } from 'mdx/types';
-import type { ComponentType } from 'react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 import { type Lesson, type LessonRun, reach, type Solution } from '#lesson/lesson.ts';
@@ -11,6 +9,7 @@ import type { MachineState } from './inspector.tsx';
 import { crashMove, faultMove, tapeOf } from './lesson-run.ts';
 import { mainAction, type Present } from './lesson-steps.ts';
 import type { Memory } from './memory-switch.tsx';
+import type { ProseComponent } from './prose-parts.tsx';
 import type { View } from './stage-panel.tsx';
 import { type Player, useMoments, usePlayer } from './use-player.ts';
 
@@ -25,7 +24,7 @@ export type Staged = {
 
 export type LessonContent = {
   readonly lesson: Lesson;
-  readonly Prose: ComponentType<MDXProps>;
+  readonly Prose: ProseComponent;
   readonly staged: Readonly<Record<Memory, Staged>>;
 };
 

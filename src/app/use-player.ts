@@ -3,7 +3,8 @@ import { useActorRef, useSelector } from '@xstate/react';
 import { useMemo } from 'react';
 
 import { type PlayerContext, type PlayerInput, playerMachine } from '#player/player.ts';
-import { momentOf, type Place } from '#scene/moment-of.ts';
+import type { Place } from '#scene/casting.ts';
+import { momentOf } from '#scene/moment-of.ts';
 import type { Feed, Moment } from '#scene/moment.ts';
 import type { Parts } from '#scene/parts.ts';
 import { lengthOf } from '#trace/tape.ts';

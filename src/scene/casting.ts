@@ -1,10 +1,13 @@
 /** Which part of a picture a process plays: by its label, and for threads by what they say. */
+import type { Microseconds } from '#kernel/behaviour.ts';
 import type { World } from '#kernel/world.ts';
 import type { Pid } from '#term/term.ts';
 import type { Tape } from '#trace/tape.ts';
 
-import type { Place } from './moment-of.ts';
 import type { Parts } from './parts.ts';
+
+/** A position in a tape, and the moment between that step and the next. */
+export type Place = { readonly tape: Tape; readonly position: number; readonly at: Microseconds };
 
 /** A place in a tape with all that is looked at there. */
 export type Scene = Place & {

@@ -1,41 +1,74 @@
-/** One memory that all share: what the shop would stand on if it were one program with threads. */
-import { centreOf, grown } from './geometry.ts';
+/**
+ * One memory that all share: what the shop would stand on if it were one program with threads. It
+ * lives and dies as a whole, so a crash is drawn around all of it.
+ */
+import { grown } from './geometry.ts';
 import type { Box, Point } from './geometry.ts';
+import type { Moment, ProcessMark } from './moment.ts';
+import { glowOf, ringOf } from './node-shape.ts';
+import type { RingShape } from './node-shape.ts';
 import { slotOf } from './plan.ts';
 import type { Plan } from './plan.ts';
+import { fitFirst } from './text-size.ts';
 
 export type CommonsShape = {
-  readonly boxes: readonly Box[];
-  /** What joins the boxes. */
-  readonly bands: readonly Band[];
+  /** The corners of the ground, clockwise: the bank and the customers are outside of it. */
+  readonly outline: readonly Point[];
+  readonly dead: boolean;
+  readonly ring: RingShape | undefined;
+  readonly glow: number;
   readonly text: string;
   readonly textAt: Point;
 };
 
-/** A thick line. */
-export type Band = { readonly from: Point; readonly to: Point; readonly thickness: number };
+type Told = { readonly moment: Moment; readonly still: boolean };
 
-/** It lies under the processes only: the bank and the customers are outside of any program. */
-export function commonsShape(plan: Plan): CommonsShape {
-  const wide = plan.form === 'wide';
-  const boxes = plan.slots
-    .filter(({ kind }) => kind === 'process')
-    .map(({ box }) => grown(box, 12));
-  const [cashier, gateway] = [placeOf(plan, 'Cashier'), placeOf(plan, 'PaymentGateway')];
-  const [barista, display] = [placeOf(plan, 'Barista'), placeOf(plan, 'DisplayScreen')];
+export function commonsShape(plan: Plan, { moment, still }: Told): CommonsShape {
+  const thread = moment.processes.find(({ kind }) => kind === 'thread');
+  const context = { moment, form: plan.form, still, selected: undefined };
+  const room = boxOf(plan, 'Program');
   return {
-    boxes,
-    bands: [
-      { from: cashier, to: gateway, thickness: wide ? 148 : 116 },
-      { from: { x: barista.x, y: cashier.y }, to: barista, thickness: wide ? 208 : 164 },
-      { from: barista, to: display, thickness: wide ? 120 : 84 },
-    ],
-    text: wide ? 'one program, one memory' : '',
-    textAt: { x: (cashier.x + gateway.x) / 2, y: cashier.y - 48 },
+    outline: outlineOf(plan),
+    dead: thread?.alive === false,
+    ring: thread === undefined ? undefined : ringOf(thread, context),
+    glow: thread === undefined ? 0 : glowOf(thread, context),
+    text: plan.form === 'wide' ? fitFirst(textsOf(thread), room.width - 12, 11) : '',
+    textAt: { x: room.x + room.width / 2, y: room.y + room.height / 2 + 4 },
   };
 }
 
-function placeOf(plan: Plan, key: string): Point {
-  const slot = slotOf(plan, key);
-  return slot === undefined ? { x: 0, y: 0 } : centreOf(slot.box);
+function textsOf(thread: ProcessMark | undefined): readonly string[] {
+  if (thread?.alive !== false) return ['one program, one memory', 'one memory'];
+  return ['all of it is dead: one memory, one fate', 'all of it is dead', 'all dead'];
+}
+
+/** A band for the cashier and the gateway, a column for the barista, a foot for the screen. */
+function outlineOf(plan: Plan): readonly Point[] {
+  const [cashier, gateway] = [sharing(plan, 'Cashier'), sharing(plan, 'PaymentGateway')];
+  const [barista, display] = [sharing(plan, 'Barista'), sharing(plan, 'DisplayScreen')];
+  const meets = display.left < barista.right - 30;
+  const foot = meets ? display.left : (barista.left + barista.right) / 2;
+  return [
+    { x: cashier.left, y: cashier.top },
+    { x: gateway.right, y: cashier.top },
+    { x: gateway.right, y: gateway.bottom },
+    { x: barista.right, y: gateway.bottom },
+    { x: barista.right, y: display.top },
+    { x: display.right, y: display.top },
+    { x: display.right, y: display.bottom },
+    { x: foot, y: display.bottom },
+    { x: foot, y: barista.bottom },
+    { x: barista.left, y: barista.bottom },
+    { x: barista.left, y: cashier.bottom },
+    { x: cashier.left, y: cashier.bottom },
+  ];
+}
+
+function sharing(plan: Plan, key: string) {
+  const { x, y, width, height } = grown(boxOf(plan, key), plan.form === 'wide' ? 12 : 5);
+  return { left: x, right: x + width, top: y, bottom: y + height };
+}
+
+function boxOf(plan: Plan, key: string): Box {
+  return slotOf(plan, key)?.box ?? { x: 0, y: 0, width: 0, height: 0 };
 }

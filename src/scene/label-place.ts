@@ -3,9 +3,9 @@
  * amount that is chosen once for the whole way, so that it never jumps; where two would cover each
  * other, the later one gives way as much as it must.
  */
-import { boxAround, clamp, kept, overlapArea, pointAt } from './geometry.ts';
+import { boxAround, clamp, grown, kept, overlapArea, pointAt } from './geometry.ts';
 import type { Box, Curve, Point, Size } from './geometry.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, Slot } from './plan.ts';
 
 const LOOKED_AT = [0.2, 0.35, 0.5, 0.65, 0.8];
 const ASIDE = [0, -24, 24, -48, 48, -72, 72];
@@ -42,9 +42,14 @@ function costOf(plan: Plan, places: readonly Point[], { offset, size }: Trial): 
   const far = Math.hypot(offset.x, offset.y * 1.4) * size.height * 0.5;
   const covered = places.map((place) => {
     const box = labelBox(plan, place, { offset, size });
-    return plan.slots.reduce((sum, slot) => sum + overlapArea(box, slot.box), 0);
+    return plan.slots.reduce((sum, slot) => sum + coveredOf(slot, box), 0);
   });
   return far + covered.reduce((sum, area) => sum + area, 0) / places.length;
+}
+
+/** A label keeps a little away from a box, too; what lies under all boxes may be covered. */
+function coveredOf({ kind, box }: Slot, label: Box): number {
+  return kind === 'program' ? 0 : overlapArea(label, grown(box, 4));
 }
 
 export function labelBox(plan: Plan, place: Point, { offset, size }: Trial): Box {

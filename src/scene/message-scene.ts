@@ -1,18 +1,20 @@
+/** The picture of who talks to whom, in numbers: boxes in their places, ways, and signals on them. */
 import { commonsShape } from './commons-shape.ts';
 import type { CommonsShape } from './commons-shape.ts';
-/** The picture of who talks to whom, in numbers: boxes in their places, ways, and signals on them. */
 import { grown, overlapArea, pointAt } from './geometry.ts';
 import type { Box, Point, Size } from './geometry.ts';
 import { labelBox, labelOffset, spread } from './label-place.ts';
-import type { DeviceMark, FlightKind, FlightMark, Moment, ProcessMark } from './moment.ts';
+import type { FlightKind, FlightMark, Moment } from './moment.ts';
 import { absentShape, nodeShape } from './node-shape.ts';
 import type { NodeContext, NodeShape } from './node-shape.ts';
+import { deviceIn, groupIn } from './outside-shape.ts';
+import type { DeviceShape, GroupShape } from './outside-shape.ts';
 import { asideOf, slotOf, wayBetween } from './plan.ts';
 import type { Form, Plan, Slot, Way, WireKind } from './plan.ts';
+import { sharedPlan } from './shared-plan.ts';
 import { fitTerm, monoWidth } from './text-size.ts';
 import { wireShapes } from './wire-shape.ts';
 import type { WireShape } from './wire-shape.ts';
-import { deviceLabel } from './words.ts';
 
 export type MessageScene = {
   readonly size: Size;
@@ -24,29 +26,6 @@ export type MessageScene = {
   readonly flights: readonly FlightShape[];
   /** The one memory that all share, where there are no processes. */
   readonly commons: CommonsShape | undefined;
-};
-
-/** A tile that stands for many. */
-export type GroupShape = {
-  readonly key: string;
-  readonly box: Box;
-  readonly title: string;
-  readonly headline: string;
-  readonly rows: readonly GroupRow[];
-  readonly selected: boolean;
-  readonly label: string;
-};
-
-export type GroupRow = { readonly key: string; readonly name: string; readonly state: string };
-
-export type DeviceShape = {
-  readonly key: string;
-  readonly box: Box;
-  readonly title: string;
-  readonly state: string;
-  readonly health: DeviceMark['health'];
-  readonly selected: boolean;
-  readonly label: string;
 };
 
 export type FlightShape = {
@@ -68,7 +47,8 @@ export type SceneOptions = {
 };
 
 export function messageSceneOf(moment: Moment, options: SceneOptions): MessageScene {
-  const { plan, selected, still = false } = options;
+  const { selected, still = false } = options;
+  const plan = moment.memory === 'shared' ? sharedPlan(options.plan) : options.plan;
   const context: NodeContext = { moment, form: plan.form, selected, still };
   const slots = plan.slots;
   return {
@@ -79,7 +59,7 @@ export function messageSceneOf(moment: Moment, options: SceneOptions): MessageSc
     groups: slots.flatMap((slot) => groupIn(slot, context)),
     devices: slots.flatMap((slot) => deviceIn(slot, context)),
     flights: flightShapes(moment, { plan, still }),
-    commons: moment.memory === 'shared' ? commonsShape(plan) : undefined,
+    commons: moment.memory === 'shared' ? commonsShape(plan, { moment, still }) : undefined,
   };
 }
 
@@ -88,56 +68,6 @@ function nodeIn(slot: Slot, context: NodeContext): NodeShape[] {
   const mark = context.moment.processes.find(({ key }) => key === slot.key);
   if (mark === undefined) return [{ ...absentShape(slot.name, slot.box, context), key: slot.key }];
   return [nodeShape(mark, slot.box, context)];
-}
-
-function groupIn({ key, kind, name, box }: Slot, context: NodeContext): GroupShape[] {
-  if (kind !== 'group') return [];
-  const members = context.moment.processes.filter(({ group, alive }) => group === key && alive);
-  const headline = members.length === 0 ? 'none in line' : `${members.length} in line`;
-  const rows = groupRows(members, context.form === 'wide' ? 3 : 2);
-  const said = rows.map((row) => `${row.name} ${row.state}`).join(', ');
-  return [
-    {
-      key,
-      box,
-      title: name,
-      headline,
-      rows,
-      selected: context.selected === key || members.some((mark) => mark.key === context.selected),
-      label: `${name}, ${headline}${said === '' ? '' : `: ${said}`}`,
-    },
-  ];
-}
-
-function groupRows(members: readonly ProcessMark[], room: number): GroupRow[] {
-  const shown = members.length > room ? members.slice(0, room - 1) : members;
-  const rows = shown.map(({ key, name, stateText }) => ({
-    key,
-    name: name.split(' ').at(-1) ?? name,
-    state: stateText,
-  }));
-  const left = members.length - shown.length;
-  return left === 0 ? rows : [...rows, { key: 'more', name: '', state: `and ${left} more` }];
-}
-
-function deviceIn({ key, kind, box }: Slot, context: NodeContext): DeviceShape[] {
-  const { moment, form, selected } = context;
-  const mark = moment.devices.find((device) => device.key === key);
-  if (kind !== 'device' || mark === undefined) return [];
-  return [
-    {
-      key,
-      box,
-      title: mark.name,
-      state:
-        mark.waiting === 0 || form === 'phone'
-          ? mark.stateText
-          : `${mark.stateText} · ${mark.waiting} open`,
-      health: mark.health,
-      selected: selected === key,
-      label: deviceLabel(mark),
-    },
-  ];
 }
 
 type FlightContext = { readonly plan: Plan; readonly still: boolean };

@@ -3,26 +3,22 @@
  * It looks at the parts and at what is alive, never through the history: a frame late in a run costs
  * what one early in it did.
  */
-import type { Microseconds } from '#kernel/behaviour.ts';
 import { getInt, valuesOf } from '#kernel/int-map.ts';
 import { lettersOf } from '#kernel/mailbox.ts';
 import type { Process } from '#kernel/world.ts';
 import { inspectLine } from '#term/inspect.ts';
 import { isNormalEnd, shortReason } from '#trace/reason.ts';
 import { type Life, lifeOf } from '#trace/roll.ts';
-import { positionOf, type Tape, worldAt } from '#trace/tape.ts';
+import { positionOf, worldAt } from '#trace/tape.ts';
 import { unwrapped, written } from '#trace/wire.ts';
 
 import { keyOf } from './casting.ts';
-import type { Scene } from './casting.ts';
+import type { Place, Scene } from './casting.ts';
 import { flightMarks, monitorMarks } from './flight-marks.ts';
 import type { DeviceMark, MailboxMark, Moment, ProcessMark, SupervisorInfo } from './moment.ts';
 import type { Part, Parts } from './parts.ts';
 import { supervisorInfo } from './supervisor-info.ts';
 import { timedState } from './timed-state.ts';
-
-/** A position in a tape, and the moment between that step and the next. */
-export type Place = { readonly tape: Tape; readonly position: number; readonly at: Microseconds };
 
 export function momentOf(place: Place, parts: Parts): Moment {
   const world = worldAt(place.tape, place.position);

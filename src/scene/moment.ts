@@ -46,6 +46,9 @@ export type ProcessMark = {
   readonly expected?: boolean;
 };
 
+/** How far something is that ends by itself, 0 to 1, and how long it still takes. */
+export type Timed = { readonly progress: number; readonly left: Microseconds };
+
 /** A waiting message. `skipped`: a receive has looked at it and left it where it is. */
 export type MailboxMark = { readonly text: string; readonly skipped: boolean };
 

@@ -66,15 +66,16 @@ export const MAIL_SLOTS = 5;
 
 export function nodeShape(mark: ProcessMark, box: Box, context: NodeContext): NodeShape {
   const supervisor = context.moment.supervisors.find(({ key }) => key === mark.key);
-  const parts = partsOf(box, context.form, supervisor !== undefined);
-  const mail = supervisor === undefined ? mailOf(mark) : [];
+  const centred = mark.kind === 'supervisor' || mark.kind === 'watchdog';
+  const parts = partsOf(box, context.form, centred);
+  const mail = centred || mark.kind === 'thread' ? [] : mailOf(mark);
   return {
     key: mark.key,
     box,
     tone: toneOf(mark),
-    centred: supervisor !== undefined,
+    centred,
     title: mark.name,
-    pid: supervisor !== undefined && isLow(box, context.form) ? '' : pidIn(mark, parts),
+    pid: centred && isLow(box, context.form) ? '' : pidIn(mark, parts),
     pill: pillOf(mark, { supervisor, parts, form: context.form }),
     mail,
     more:
@@ -83,8 +84,8 @@ export function nodeShape(mark: ProcessMark, box: Box, context: NodeContext): No
         : '',
     badge: mark.alive && mark.generation > 1 ? `↻ ${mark.generation - 1}` : '',
     parts,
-    ring: ringOf(mark, context),
-    glow: glowOf(mark, context),
+    ring: mark.kind === 'thread' ? undefined : ringOf(mark, context),
+    glow: mark.kind === 'thread' ? 0 : glowOf(mark, context),
     selected: context.selected === mark.key,
     label: supervisor === undefined ? processLabel(mark) : supervisorLabel(mark, supervisor),
   };
@@ -114,6 +115,7 @@ export function absentShape(name: string, box: Box, context: NodeContext): NodeS
 function toneOf(mark: ProcessMark): Tone {
   if (!mark.alive) return mark.expected === true ? 'gone' : 'crash';
   if (mark.kind === 'supervisor') return 'supervisor';
+  if (mark.kind === 'watchdog') return mark.busy ? 'busy' : 'supervisor';
   if (mark.suspended) return 'suspended';
   return mark.busy ? 'busy' : 'alive';
 }
@@ -145,6 +147,9 @@ function pillOf(
   if (!mark.alive) {
     return { text: fitTerm(mark.exitReason ?? 'exited', width, size), progress: 0 };
   }
+  if (mark.kind === 'watchdog') {
+    return { text: fitText(mark.stateText, width + 16, size), progress: mark.progress ?? 0 };
+  }
   if (supervisor !== undefined) {
     const counted = form === 'wide' ? intensityText(supervisor) : shortIntensityText(supervisor);
     return { text: fitText(`${supervisor.strategy} · ${counted}`, width + 16, size), progress: 0 };
@@ -168,7 +173,7 @@ function mailOf({ mailbox, alive }: ProcessMark): MailSlot[] {
 const RING_TIME: Microseconds = 700_000;
 
 /** It spreads from the border when the process dies and stays, faintly, until another takes over. */
-function ringOf(
+export function ringOf(
   { alive, expected, diedAt }: ProcessMark,
   context: NodeContext,
 ): RingShape | undefined {
@@ -181,7 +186,10 @@ function ringOf(
 
 const GLOW_TIME: Microseconds = 1_600_000;
 
-function glowOf({ alive, generation, since }: ProcessMark, { moment, still }: NodeContext): number {
+export function glowOf(
+  { alive, generation, since }: ProcessMark,
+  { moment, still }: NodeContext,
+): number {
   if (!alive || generation < 2) return 0;
   const left = clamp(1 - (moment.at - since) / GLOW_TIME, 0, 1);
   return still && left > 0 ? 1 : left;

@@ -1,8 +1,7 @@
 /** Which processes and devices of a system a picture shows, and what it says of each. */
 import type { Term } from '#term/term.ts';
 
-import type { DeviceMark, Moment, ProcessMark } from './moment.ts';
-import type { Timed } from './timed-state.ts';
+import type { DeviceMark, Moment, ProcessMark, Timed } from './moment.ts';
 
 export type Parts = {
   readonly memory: Moment['memory'];

@@ -20,7 +20,8 @@ export type Slot = {
   readonly key: string;
   /** How it is called where there is nobody in it. */
   readonly name: string;
-  readonly kind: 'supervisor' | 'process' | 'group' | 'device';
+  /** `program`: what all threads share, which is no box of its own. */
+  readonly kind: 'supervisor' | 'process' | 'group' | 'device' | 'program';
   readonly box: Box;
 };
 

@@ -30,6 +30,12 @@ export function fitText(text: string, width: number, size: number): string {
   return [...text].length <= room ? text : `${text.slice(0, room - 1)}…`;
 }
 
+/** The first of these that fits, the longest being first; else as much of the last as there is room for. */
+export function fitFirst(texts: readonly string[], width: number, size: number): string {
+  const fitting = texts.find((text) => monoWidth(text, size) <= width + 1e-6);
+  return fitting ?? fitText(texts.at(-1) ?? '', width, size);
+}
+
 function closingOf(term: string): string {
   const last = term.at(-1) ?? '';
   return '}])'.includes(last) ? last : '';

@@ -1,18 +1,12 @@
 /** How far a process is with what ends by itself: the timer or the deadline that it waits for. */
 import { dueItems } from '#kernel/agenda.ts';
-import type { Microseconds } from '#kernel/behaviour.ts';
 import { valuesOf } from '#kernel/int-map.ts';
 import type { AgendaItem, Process } from '#kernel/world.ts';
 import { inspectLine } from '#term/inspect.ts';
 import type { Term } from '#term/term.ts';
 
 import type { Scene } from './casting.ts';
-
-export type Timed = {
-  /** From 0 to 1. */
-  readonly progress: number;
-  readonly left: Microseconds;
-};
+import type { Timed } from './moment.ts';
 
 /** Of a state that ends when a message comes that the process has set a timer for, or of an `after`. */
 export function timedState(scene: Scene, process: Process, state: string): Timed | undefined {

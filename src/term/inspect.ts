@@ -29,7 +29,7 @@ export type InspectOptions = {
   /** How many elements are shown before `...`, 50 unless told. */
   readonly limit?: number;
   /** `'as_lists'`: a list of small integers is shown as one, never as the text it might be. */
-  readonly charlists?: 'infer' | 'as_lists';
+  readonly charlists?: 'infer' | 'as_lists' | undefined;
   /** The fields of the program's own structs in the order of their definition: `{ Cup: ['size', 'drink'] }`. */
   readonly fields?: Readonly<Record<string, readonly string[]>>;
 };

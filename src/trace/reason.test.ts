@@ -33,6 +33,7 @@ test('[TX3] any other reason is the term that it is', () => {
 test('a short one is for pictures', () => {
   expect(shortReason(raised(':badarith'))).toBe('ArithmeticError');
   expect(shortReason(parseTerm(':boom'))).toBe(':boom');
+  expect(shortReason(parseTerm('{:error, :closed}'))).toBe('{:error, :closed}');
   expect(shortReason(parseTerm(`:${'a'.repeat(60)}`))).toBe(`:${'a'.repeat(28)}…`);
 });
 

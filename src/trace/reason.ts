@@ -30,9 +30,10 @@ export function reasonInWords(reason: Term): string {
   return exceptionInWords(raised) ?? inspectLine(raised);
 }
 
-/** `:badarith`, or the name of an exception: short enough for a picture. */
+/** `:boom`, or the name of an exception: short enough for a picture. */
 export function shortReason(reason: Term): string {
-  const words = reasonInWords(reason).split(',')[0] ?? '';
+  const whole = reasonInWords(reason);
+  const words = /^([A-Z][\w.]*),/.exec(whole)?.[1] ?? whole;
   return words.length > 30 ? `${words.slice(0, 29)}…` : words;
 }
 

@@ -1,8 +1,9 @@
 /** Draws the picture of who talks to whom into an SVG element, from numbers alone. */
 import { select } from 'd3';
 
-import type { DeviceShape, FlightShape, GroupShape, MessageScene } from '#scene/message-scene.ts';
+import type { FlightShape, MessageScene } from '#scene/message-scene.ts';
 import type { NodeShape } from '#scene/node-shape.ts';
+import type { DeviceShape, GroupShape } from '#scene/outside-shape.ts';
 import type { WireShape } from '#scene/wire-shape.ts';
 
 import { drawCommons, makeCommons } from './draw-commons.ts';
@@ -24,10 +25,11 @@ export type DrawOptions = { readonly reducedMotion: boolean };
 type Drawing = {
   readonly commons: CommonsMade;
   readonly wires: Layer<WireShape, WireMade>;
-  readonly flights: Layer<FlightShape, FlightMade>;
   readonly devices: Layer<DeviceShape, DeviceMade>;
   readonly groups: Layer<GroupShape, TileMade>;
   readonly nodes: Layer<NodeShape, NodeMade>;
+  /** Above all boxes, so that what is said can always be read. */
+  readonly flights: Layer<FlightShape, FlightMade>;
 };
 
 const drawings = new WeakMap<SVGSVGElement, Drawing>();
@@ -40,7 +42,6 @@ export function startMessages(svg: SVGSVGElement, actions: PictureActions): void
   drawings.set(svg, {
     commons: makeCommons(ground),
     wires: layer(svg, { className: 'wires', make: makeWire, draw: drawWire }),
-    flights: layer(svg, { className: 'flights', make: makeFlight, draw: drawFlight }),
     nodes: layer(svg, {
       className: 'nodes',
       make: (group, mark: NodeShape) => makeNode(group, mark, actions),
@@ -56,6 +57,7 @@ export function startMessages(svg: SVGSVGElement, actions: PictureActions): void
       make: (group, mark: GroupShape) => makeTile(group, mark, actions),
       draw: drawTile,
     }),
+    flights: layer(svg, { className: 'flights', make: makeFlight, draw: drawFlight }),
   });
 }
 
@@ -69,10 +71,10 @@ export function drawMessages(svg: SVGSVGElement, scene: MessageScene, options: D
   });
   drawCommons(drawing.commons, scene.commons);
   drawLayer(drawing.wires, scene.wires);
-  drawLayer(drawing.flights, scene.flights);
   drawLayer(drawing.nodes, scene.nodes);
   drawLayer(drawing.devices, scene.devices);
   drawLayer(drawing.groups, scene.groups);
+  drawLayer(drawing.flights, scene.flights);
 }
 
 /** Arrow heads and the hatching of skipped messages. */

@@ -132,9 +132,10 @@ function drawPill(made: NodeMade, { parts, pill, centred }: NodeShape): void {
     'text-anchor': centred ? 'middle' : 'start',
     'font-size': parts.pid.size,
   });
-  write(made.pill, { display: centred ? 'none' : hidden, x, y, width, height, rx: 6 });
+  const bare = centred && (pill?.progress ?? 0) === 0;
+  write(made.pill, { display: bare ? 'none' : hidden, x, y, width, height, rx: 6 });
   write(made.bar, {
-    display: centred || pill === undefined || pill.progress === 0 ? 'none' : undefined,
+    display: pill === undefined || pill.progress === 0 ? 'none' : undefined,
     x,
     y,
     height,

@@ -1,5 +1,5 @@
 /** What is not a process of the node: the tile of the customers, and the bank, a device. */
-import type { DeviceShape, GroupShape } from '#scene/message-scene.ts';
+import type { DeviceShape, GroupShape } from '#scene/outside-shape.ts';
 
 import { append, moveTo, write, writeText } from './ink.ts';
 import type { Group } from './ink.ts';
@@ -118,10 +118,11 @@ export function drawDevice(made: DeviceMade, shape: DeviceShape, group: SVGGElem
     d: `M${cut} 0H${width}V${height - cut}L${width - cut} ${height}H0V${cut}Z`,
   });
   write(made.focus, { x: -4, y: -4, width: width + 8, height: height + 8, rx: 6 });
-  write(made.icon, { d: BANK, transform: `translate(${wide ? 14 : 9} ${height / 2 - 10})` });
-  write(made.title, { x: wide ? 46 : 37, y: height / 2 - 3, 'font-size': wide ? 14 : 12.5 });
+  const place = wide ? `translate(14 ${height / 2 - 10})` : 'translate(9 7) scale(0.75)';
+  write(made.icon, { d: BANK, transform: place });
+  write(made.title, { x: wide ? 46 : 30, y: height / 2 - 3, 'font-size': wide ? 14 : 12.5 });
   writeText(made.title, shape.title);
-  write(made.state, { x: wide ? 46 : 37, y: height / 2 + 13, 'font-size': wide ? 11 : 10 });
+  write(made.state, { x: wide ? 46 : 9, y: height / 2 + 13, 'font-size': wide ? 11 : 10 });
   writeText(made.state, shape.state);
 }
 

@@ -1,0 +1,103 @@
+/**
+ * The same page on a phone. The picture stands above the words, so that a new step moves nothing; the
+ * way on and time stay below at hand, and whatever they start is in sight.
+ */
+import { useEffect, useState } from 'react';
+
+import { CrashButton } from './faults-bar.tsx';
+import { Inspector } from './inspector.tsx';
+import { Legend } from './legend.tsx';
+import type { LessonPageProps } from './lesson-page.tsx';
+import { PageHeader } from './page-header.tsx';
+import { ProseText, ProseTitle, StepButtons } from './prose-panel.tsx';
+import { STAGE_PANEL, StageFaults, StageMemory, StagePanel } from './stage-panel.tsx';
+import type { View } from './stage-panel.tsx';
+import { StageTabs } from './stage-tabs.tsx';
+import type { Tab } from './stage-tabs.tsx';
+import { Transcript } from './transcript.tsx';
+import { Transport } from './transport.tsx';
+import type { Crashing } from './use-crash-menu.tsx';
+
+type PhonePageProps = { readonly page: LessonPageProps; readonly crash: Crashing };
+
+type PhoneTab = View | 'code';
+
+const TABS: readonly Tab<PhoneTab>[] = [
+  { id: 'messages', label: 'Messages' },
+  { id: 'tree', label: 'Tree' },
+  { id: 'code', label: 'Code' },
+];
+
+export function PhonePage({ page, crash }: PhonePageProps) {
+  const { header, prose, stage, transport } = page;
+  useBackToPicture(prose.step, transport.playing);
+  return (
+    <div className="flex min-h-dvh flex-col bg-panel">
+      <PageHeader {...header} />
+      <main className="flex-1">
+        <div className="px-4 pt-2.5 pb-2">
+          <ProseTitle {...prose} />
+        </div>
+        <PhoneStage page={page} crash={crash} />
+        <section aria-labelledby="lesson-title" className="border-y border-line px-4 py-3">
+          <ProseText {...prose} />
+        </section>
+        <div className="flex flex-col gap-3 px-4 py-4">
+          <StageFaults stage={stage} crash={crash} />
+          <StageMemory stage={stage} />
+          <Legend />
+        </div>
+      </main>
+      <div className="sticky bottom-0 z-10 border-t border-line bg-panel">
+        <div className="flex gap-2 px-4 pt-2">
+          <CrashButton
+            target={crash.target}
+            onCrashMenu={(at) => crash.target.key !== undefined && crash.ask(crash.target.key, at)}
+          />
+          <StepButtons {...prose} />
+        </div>
+        <Transport {...transport} />
+      </div>
+    </div>
+  );
+}
+
+function PhoneStage({ page, crash }: PhonePageProps) {
+  const { stage, inspector, transcript } = page;
+  const [code, setCode] = useState(false);
+  const show = (id: PhoneTab) => {
+    setCode(id === 'code');
+    if (id !== 'code') stage.onView(id);
+  };
+  const tabs = (
+    <StageTabs
+      label="Pictures"
+      tabs={TABS}
+      current={code ? 'code' : stage.view}
+      panel={STAGE_PANEL}
+      onTab={show}
+    />
+  );
+  if (!code) return <StagePanel stage={stage} crash={crash} bar={tabs} />;
+  return (
+    <div className="stage-ground">
+      <div className="px-3 pt-2 pb-1.5">{tabs}</div>
+      <div
+        id={STAGE_PANEL}
+        role="tabpanel"
+        aria-labelledby={`${STAGE_PANEL}-code`}
+        className="bg-panel"
+      >
+        <Inspector inspected={inspector} />
+        <Transcript {...transcript} />
+      </div>
+    </div>
+  );
+}
+
+/** A new step and play both begin with the picture in sight. */
+function useBackToPicture(step: number, playing: boolean): void {
+  useEffect(() => {
+    if (step > 1 || playing) window.scrollTo({ top: 0, behavior: 'smooth' });
+  }, [step, playing]);
+}
