@@ -16,7 +16,12 @@ const root = import.meta.dirname;
 export default defineConfig({
   // Relative, so that the built page works in any folder.
   base: './',
-  plugins: [{ enforce: 'pre', ...mdx({ mdExtensions: [] }) }, react(), tailwindcss(), pages(lessonRoutes())],
+  plugins: [
+    { enforce: 'pre', ...mdx({ mdExtensions: [] }) },
+    react(),
+    tailwindcss(),
+    pages(lessonRoutes()),
+  ],
   test: {
     // No test asserts wall time; a busy machine is not a failure.
     testTimeout: 120_000,

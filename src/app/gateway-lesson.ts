@@ -1,6 +1,6 @@
+/** Joins the lesson of the crashing gateway with its prose, its cast and its Elixir. */
 import { lesson } from '#lessons/02-coffee-shop/03-the-gateway-crashes/lesson.ts';
 import Prose from '#lessons/02-coffee-shop/03-the-gateway-crashes/prose.mdx';
-/** Joins the lesson of the crashing gateway with its prose, its cast and its Elixir. */
 import { statesOf } from '#machine/states.ts';
 import { COFFEE_SHOP_PARTS, MONOLITH_PARTS } from '#scene/coffee-shop-parts.ts';
 import { programMachine } from '#systems/coffee-shop-monolith/program.ts';

@@ -36,21 +36,15 @@ function enter({ lines, marks }: History, event: KernelEvent, tape: Tape): void 
 
 function markOf(event: KernelEvent, { text }: Line, { roll }: Tape): TrackMark | undefined {
   const { at } = event;
-  switch (event.kind) {
-    case 'sent':
-      return unwrapped(event.message).kind === 'start' ? undefined : { at, kind: 'message' };
-    case 'input':
-    case 'fault':
-      return { at, kind: 'input', label: text };
-    case 'exited':
-      return isNormalEnd(event.reason) ? undefined : { at, kind: 'crash', label: text };
-    case 'spawned':
-      return (roll.byPid.get(event.pid.id)?.generation ?? 1) > 1
-        ? { at, kind: 'restart', label: text }
-        : undefined;
-    default:
-      return undefined;
+  if (event.kind === 'sent' && unwrapped(event.message).kind !== 'start') {
+    return { at, kind: 'message' };
   }
+  if (event.kind === 'input' || event.kind === 'fault') return { at, kind: 'input', label: text };
+  if (event.kind === 'exited' && !isNormalEnd(event.reason)) {
+    return { at, kind: 'crash', label: text };
+  }
+  const isRestart = event.kind === 'spawned' && (roll.byPid.get(event.pid.id)?.generation ?? 1) > 1;
+  return isRestart ? { at, kind: 'restart', label: text } : undefined;
 }
 
 /** The sentences up to that event, the last of them being now. */

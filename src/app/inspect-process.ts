@@ -1,5 +1,5 @@
-import type { Description } from '#kernel/behaviour.ts';
 /** What the inspector says of the selected part at a moment of a run. */
+import type { Description } from '#kernel/behaviour.ts';
 import { getInt } from '#kernel/int-map.ts';
 import { lettersOf } from '#kernel/mailbox.ts';
 import type { Process } from '#kernel/world.ts';

@@ -1,7 +1,6 @@
 /** The lesson's words: where one is in it, what is going on, a question, and the way on. */
 import { useEffect, useRef } from 'react';
-import { useEffect, useRef } from 'react';
-import type { ReactNode, RefObject } from 'react';
+import type { ReactNode } from 'react';
 
 import { Question } from './question.tsx';
 import type { QuestionProps } from './question.tsx';
@@ -28,22 +27,28 @@ export type WayOn = {
 
 /** Where there is room, all of it in one panel. */
 export function ProsePanel(props: ProsePanelProps) {
-  const text = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  const text = useRef<HTMLElement>(null);
+  useNewStep(props.step, () => {
     if (text.current !== null) text.current.scrollTop = 0;
-  }, [props.step]);
+  });
   return (
     <section
       aria-labelledby="lesson-title"
       className="flex min-h-0 flex-col border-r border-line bg-panel"
     >
-      <div ref={text} className="flex-1 overflow-y-auto px-6 pt-6 pb-4">
+      <section
+        ref={text}
+        aria-label="Text of the step"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: the keyboard must reach it
+        tabIndex={0}
+        className="flex-1 overflow-y-auto px-6 pt-6 pb-4 -outline-offset-2"
+      >
         <p className="mb-1.5 text-[11px] font-semibold tracking-[0.09em] text-crema uppercase">
           {props.kicker}
         </p>
         <ProseTitle {...props} />
         <ProseText {...props} />
-      </div>
+      </section>
       <div className="border-t border-line px-6 pt-3 pb-4">
         <StepButtons {...props} />
       </div>
@@ -68,11 +73,11 @@ export function ProseTitle({ title, step, steps }: ProsePanelProps) {
 export function ProseText({ step, body, question, note }: ProsePanelProps) {
   const text = useRef<HTMLDivElement>(null);
   // What had the focus may be gone with the step: then it goes on at the new text.
-  useEffect(() => {
-    if (step > 1 && document.activeElement === document.body) text.current?.focus();
-  }, [step]);
+  useNewStep(step, () => {
+    if (document.activeElement === document.body) text.current?.focus({ preventScroll: true });
+  });
   return (
-    <div ref={text} tabIndex={-1} className="outline-none">
+    <div ref={text} tabIndex={-1} className="rounded-md">
       <div className="flex flex-col gap-3 text-[14px]">{body}</div>
       {question !== undefined && (
         <div className="mt-4">
@@ -82,6 +87,15 @@ export function ProseText({ step, body, question, note }: ProsePanelProps) {
       {note !== undefined && <div className="mt-3.5 text-[13px] text-muted">{note}</div>}
     </div>
   );
+}
+
+/** Not for the step with which the page opens. */
+function useNewStep(step: number, begin: () => void): void {
+  const shown = useRef(step);
+  useEffect(() => {
+    if (shown.current !== step) begin();
+    shown.current = step;
+  });
 }
 
 function StepDots({ step, steps }: Pick<ProsePanelProps, 'step' | 'steps'>) {

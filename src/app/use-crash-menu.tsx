@@ -1,5 +1,5 @@
 /** The menu of exit reasons: for whom it was asked, from the picture, a button or the key K. */
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 
 import { CrashMenu } from './crash-menu.tsx';
@@ -30,7 +30,7 @@ export function useCrashMenu(stage: StageProps): Crashing {
   const askHere = () => {
     if (target.key !== undefined) ask(target.key, boxOf(target.key));
   };
-  useKeys(useMemo(() => ({ k: askHere, K: askHere }), [askHere]));
+  useKeys({ k: askHere, K: askHere });
   const menu =
     asked === undefined ? null : (
       <CrashMenu

@@ -26,22 +26,24 @@ export type Player = ReturnType<typeof usePlayer>;
 
 /** The moment that is shown, computed once for all who ask in the same frame. */
 export function useMoments({ actor }: Player, parts: Parts): Feed<Moment> {
-  return useMemo(() => {
-    let shown: { readonly place: Place; readonly moment: Moment } | undefined;
-    return {
-      current: () => {
-        const place = placeOf(actor.getSnapshot().context);
-        if (shown === undefined || !isSame(shown.place, place)) {
-          shown = { place, moment: momentOf(place, parts) };
-        }
-        return shown.moment;
-      },
-      subscribe: (listener) => {
-        const subscription = actor.subscribe(listener);
-        return () => subscription.unsubscribe();
-      },
-    };
-  }, [actor, parts]);
+  return useMemo(() => feedOf(actor, parts), [actor, parts]);
+}
+
+function feedOf(actor: Player['actor'], parts: Parts): Feed<Moment> {
+  let shown: { readonly place: Place; readonly moment: Moment } | undefined;
+  return {
+    current: () => {
+      const place = placeOf(actor.getSnapshot().context);
+      if (shown === undefined || !isSame(shown.place, place)) {
+        shown = { place, moment: momentOf(place, parts) };
+      }
+      return shown.moment;
+    },
+    subscribe: (listener) => {
+      const subscription = actor.subscribe(listener);
+      return () => subscription.unsubscribe();
+    },
+  };
 }
 
 export function placeOf({ tape, position, at }: PlayerContext): Place {

@@ -1,11 +1,11 @@
-import { filterDue, soonest, withoutSoonest } from './agenda.ts';
-import type { Microseconds } from './behaviour.ts';
-import { possible } from './choices.ts';
-import { turnDevice } from './devices.ts';
 /**
  * The one function that moves the world: `step(world, move)` gives the next world and what happened,
  * and touches nothing else. The same start and moves give the same worlds and events. SPEC, DT.
  */
+import { filterDue, soonest, withoutSoonest } from './agenda.ts';
+import type { Microseconds } from './behaviour.ts';
+import { possible } from './choices.ts';
+import { turnDevice } from './devices.ts';
 import { isStale, open, close, advance, emit, processOf, type Draft } from './draft.ts';
 import type { Fault, KernelEvent } from './event.ts';
 import type { Choice, Move } from './move.ts';

@@ -37,7 +37,11 @@ export type LessonStep = {
   readonly id: string;
   readonly question?: LessonQuestion;
   /** What the main button does; without it, it leads to the next step. */
-  readonly play?: { readonly label: string; readonly until: Milestone; readonly linger?: Microseconds };
+  readonly play?: {
+    readonly label: string;
+    readonly until: Milestone;
+    readonly linger?: Microseconds;
+  };
   /** What the learner is to do, and how the page knows that it is done. */
   readonly task?: Task;
 };

@@ -13,7 +13,9 @@ export function crashes(label: string): Milestone {
 /** A process of that label was started for the second time or later. */
 export function startsAgain(label: string): Milestone {
   return (event, { roll }) =>
-    event.kind === 'spawned' && event.label === label && roll.byPid.get(event.pid.id)?.generation !== 1;
+    event.kind === 'spawned' &&
+    event.label === label &&
+    roll.byPid.get(event.pid.id)?.generation !== 1;
 }
 
 /** A process of that label asks a device for something that mentions `words`. */

@@ -1,9 +1,9 @@
-import type { EventObject, MachineContext } from 'xstate';
-
 /**
  * What the actions of a process are made of: plain objects `{ type, params }` that XState hands over
  * instead of running. A room above adds actions of its own with the same function.
  */
+import type { EventObject, MachineContext } from 'xstate';
+
 import type { Microseconds } from '#kernel/behaviour.ts';
 import type { Pid } from '#term/term.ts';
 

@@ -1,6 +1,6 @@
+/** What pictures and the inspector are told of a machine: where it is, its data, its last clause. */
 import type { AnyStateNode, AnyTransitionDefinition } from 'xstate';
 
-/** What pictures and the inspector are told of a machine: where it is, its data, its last clause. */
 import type { Description } from '#kernel/behaviour.ts';
 import { NIL_ATOM } from '#term/term.ts';
 import { words } from '#term/words.ts';

@@ -1,9 +1,9 @@
-import type { AnyStateMachine } from 'xstate';
-
 /**
  * Any XState machine as a plain process, as `spawn` starts it: a state is a `receive` block, its
  * transitions are the clauses. SPEC, section RB.
  */
+import type { AnyStateMachine } from 'xstate';
+
 import type { Behaviour, Moment } from '#kernel/behaviour.ts';
 import { tagOf } from '#term/access.ts';
 import { isTuple, type Pid, type Term } from '#term/term.ts';

@@ -1,10 +1,10 @@
-import type { AnyStateMachine } from 'xstate';
-
 /**
  * A machine as a behaviour of the kernel: it takes a message, then what it wants done is asked of
  * the kernel one request a turn. What is special about a kind of process (a GenServer, a plain one)
  * is in its manners. SPEC, sections RB, AN and AF.
  */
+import type { AnyStateMachine } from 'xstate';
+
 import type { Behaviour, Microseconds, Moment, Turn } from '#kernel/behaviour.ts';
 import { atom, type Term } from '#term/term.ts';
 

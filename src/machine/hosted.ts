@@ -1,9 +1,9 @@
-import type { AnyMachineSnapshot, AnyStateMachine, AnyTransitionDefinition } from 'xstate';
-
 /**
  * The state of a process that runs a machine: where the machine is, what it still wants done and
  * what it waits for. A plain value; each function gives the next one.
  */
+import type { AnyMachineSnapshot, AnyStateMachine, AnyTransitionDefinition } from 'xstate';
+
 import type { Microseconds, Moment } from '#kernel/behaviour.ts';
 import type { Pid, Term } from '#term/term.ts';
 

@@ -1,3 +1,8 @@
+/**
+ * One transition of an XState machine, by XState's own pure function, with one actor scope for all
+ * machines that collects the actions. None of XState's actors, mailboxes or clocks is started; the
+ * scope's buffer is empty again before a call returns. SPEC, sections RB and AF.
+ */
 import type {
   AnyActorScope,
   AnyMachineSnapshot,
@@ -6,11 +11,6 @@ import type {
   MachineContext,
 } from 'xstate';
 
-/**
- * One transition of an XState machine, by XState's own pure function, with one actor scope for all
- * machines that collects the actions. None of XState's actors, mailboxes or clocks is started; the
- * scope's buffer is empty again before a call returns. SPEC, sections RB and AF.
- */
 import type { Moment } from '#kernel/behaviour.ts';
 
 import { type ActionParams, isActionParams, MAKE } from './action.ts';

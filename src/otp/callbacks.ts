@@ -1,6 +1,6 @@
+/** Which callbacks a machine defines: a module without one has the default of `use GenServer`. */
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
 
-/** Which callbacks a machine defines: a module without one has the default of `use GenServer`. */
 import { transitionsOf } from '#machine/anchor.ts';
 
 export type Callbacks = { readonly call: boolean; readonly cast: boolean; readonly info: boolean };

@@ -1,13 +1,13 @@
-import type { AnyStateMachine } from 'xstate';
-
-import type { Behaviour, Moment } from '#kernel/behaviour.ts';
-import type { DescribeContext } from '#machine/describe.ts';
-import { type Input, messageEvent } from '#machine/host-machine.ts';
 /**
  * An XState machine as a GenServer: the same messages on the wire, the same start, the same ends.
  * Events are named after the callback that takes them: `call.order`, `cast.brew`, `info.heated`,
  * `continue.recover`, `terminate`. SPEC, section GS.
  */
+import type { AnyStateMachine } from 'xstate';
+
+import type { Behaviour, Moment } from '#kernel/behaviour.ts';
+import type { DescribeContext } from '#machine/describe.ts';
+import { type Input, messageEvent } from '#machine/host-machine.ts';
 import { host, type Manners } from '#machine/host.ts';
 import type { Ending, Hosted, Opening } from '#machine/hosted.ts';
 import type { MachineEvent, Operation, Operations } from '#machine/operation.ts';

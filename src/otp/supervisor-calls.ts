@@ -1,5 +1,5 @@
-import type { Behaviour } from '#kernel/behaviour.ts';
 /** What a supervisor answers to `which_children` and the other calls, as `Supervisor` does. */
+import type { Behaviour } from '#kernel/behaviour.ts';
 import { element, elements, field } from '#term/access.ts';
 import { equal } from '#term/compare.ts';
 import {

@@ -1,9 +1,9 @@
-import { type AnyStateMachine, assign } from 'xstate';
-
 /**
  * The statechart of a supervisor: starting, running, restarting, changing (a call that starts or
  * ends a child) and stopping. All but `running` are deaf: what comes meanwhile stays in the mailbox.
  */
+import { type AnyStateMachine, assign } from 'xstate';
+
 import type { Behaviour } from '#kernel/behaviour.ts';
 import { discard, log, self, trapExit } from '#machine/actions.ts';
 import { ex } from '#term/ex.ts';

@@ -1,10 +1,10 @@
-import { assign, setup } from 'xstate';
-
 /**
  * The part of a supervisor's statechart that carries out a plan: it ends and starts children one
  * after the other, deaf to everything else. It is inside `starting`, `restarting`, `changing` and
  * `stopping`. SPEC, section SU.
  */
+import { assign, setup } from 'xstate';
+
 import { action, type Args, type ProcessAction } from '#machine/action.ts';
 import { discard, exit, monitor } from '#machine/actions.ts';
 import type { Answered, Down, Input } from '#machine/host-machine.ts';

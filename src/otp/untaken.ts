@@ -1,5 +1,5 @@
-import { isTerm } from '#machine/data.ts';
 /** What a GenServer does about a message that none of its clauses takes. SPEC, section GS. */
+import { isTerm } from '#machine/data.ts';
 import { type MachineEvent, type Operation, type Operations, request } from '#machine/operation.ts';
 import { inspectLine } from '#term/inspect.ts';
 import { atom, NIL_ATOM, struct, type Term, TRUE } from '#term/term.ts';

@@ -2,6 +2,8 @@
  * The player: the only wall clock of the app, as an XState machine. It moves through a tape (a run
  * that is recorded some way ahead), and what the learner does begins a new future from where it stands.
  */
+import { assign, fromCallback, setup } from 'xstate';
+
 import type { Microseconds } from '#kernel/behaviour.ts';
 import type { Move } from '#kernel/move.ts';
 import type { World } from '#kernel/world.ts';
@@ -15,7 +17,6 @@ import {
   type Tape,
   worldAt,
 } from '#trace/tape.ts';
-import { assign, fromCallback, setup } from 'xstate';
 
 export type PlayerContext = {
   readonly tape: Tape;
@@ -102,7 +103,9 @@ export const playerMachine = setup({
   },
   states: {
     paused: {
-      on: { play: { target: 'playing', actions: assign(({ event }) => ({ stopAt: event.stopAt })) } },
+      on: {
+        play: { target: 'playing', actions: assign(({ event }) => ({ stopAt: event.stopAt })) },
+      },
     },
     playing: {
       invoke: { src: 'frames' },

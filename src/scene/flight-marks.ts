@@ -8,7 +8,7 @@ import { unwrapped, written } from '#trace/wire.ts';
 
 import { keyOf, speakerOf } from './casting.ts';
 import type { Scene } from './casting.ts';
-import type { FlightKind, FlightMark, MonitorMark } from './moment.ts';
+import type { FlightMark, MonitorMark } from './moment.ts';
 
 type Flying = AgendaItem & { readonly kind: 'signal' };
 
@@ -41,7 +41,7 @@ function flightMark(scene: Scene, item: Flying): FlightMark | undefined {
   };
 }
 
-type Shown = { readonly kind: FlightKind; readonly text: string };
+type Shown = Pick<FlightMark, 'kind' | 'text' | 'short'>;
 
 function shownSignal(signal: Flying['signal']): Shown | undefined {
   switch (signal.kind) {
@@ -52,8 +52,11 @@ function shownSignal(signal: Flying['signal']): Shown | undefined {
     }
     case 'exit':
       return { kind: 'exit', text: `{:EXIT, pid, ${shortReason(signal.reason)}}` };
-    case 'down':
-      return { kind: 'down', text: `{:DOWN, ref, :process, pid, ${shortReason(signal.reason)}}` };
+    case 'down': {
+      const reason = shortReason(signal.reason);
+      const text = `{:DOWN, ref, :process, pid, ${reason}}`;
+      return { kind: 'down', text, short: `{:DOWN, …, ${reason}}` };
+    }
     case 'link':
     case 'unlink':
     case 'monitor':

@@ -57,6 +57,20 @@ export function labelBox(plan: Plan, place: Point, { offset, size }: Trial): Box
   return kept(boxAround(centre, size), plan.size);
 }
 
+/**
+ * The label between the two boxes that its way joins, where it fits there: the signal leaves the one
+ * and enters the other, while its label can be read all the way.
+ */
+export function keptBetween(label: Box, [a, b]: readonly [Box | undefined, Box | undefined]): Box {
+  if (a === undefined || b === undefined) return label;
+  const [left, right] = a.x < b.x ? [a, b] : [b, a];
+  const [from, to] = [left.x + left.width + GAP, right.x - GAP - label.width];
+  if (to >= from) return { ...label, x: clamp(label.x, from, to) };
+  const [upper, lower] = a.y < b.y ? [a, b] : [b, a];
+  const [top, bottom] = [upper.y + upper.height + GAP, lower.y - GAP - label.height];
+  return bottom >= top ? { ...label, y: clamp(label.y, top, bottom) } : label;
+}
+
 const GAP = 4;
 
 /** The boxes in order of arrival; a later one moves down or up by what it would have covered. */

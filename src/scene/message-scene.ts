@@ -3,7 +3,7 @@ import { commonsShape } from './commons-shape.ts';
 import type { CommonsShape } from './commons-shape.ts';
 import { grown, overlapArea, pointAt } from './geometry.ts';
 import type { Box, Point, Size } from './geometry.ts';
-import { labelBox, labelOffset, spread } from './label-place.ts';
+import { keptBetween, labelBox, labelOffset, spread } from './label-place.ts';
 import type { FlightKind, FlightMark, Moment } from './moment.ts';
 import { absentShape, nodeShape } from './node-shape.ts';
 import type { NodeContext, NodeShape } from './node-shape.ts';
@@ -111,14 +111,15 @@ function flightShape(flight: FlightMark, moment: Moment, context: FlightContext)
   if (curve === undefined) return [];
   const fontSize = plan.form === 'wide' ? 11 : 10;
   const padding = plan.form === 'wide' ? 24 : 18;
-  const text = fitTerm(flight.text, plan.labelWidth - padding, fontSize);
+  const text = fitTerm(flight.short ?? flight.text, plan.labelWidth - padding, fontSize);
   const size = {
     width: monoWidth(text, fontSize) + padding,
     height: plan.form === 'wide' ? 26 : 22,
   };
   const dot = pointAt(curve, still ? 0.5 : flight.progress);
   const offset = asideOf(plan, way) ?? labelOffset(plan, curve, size);
-  const box = labelBox(plan, dot, { offset, size });
+  const ends = [slotOf(plan, way.from)?.box, slotOf(plan, way.to)?.box] as const;
+  const box = keptBetween(labelBox(plan, dot, { offset, size }), ends);
   return [
     {
       key: flight.key,

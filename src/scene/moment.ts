@@ -70,6 +70,8 @@ export type FlightMark = {
   readonly to: string;
   readonly kind: FlightKind;
   readonly text: string; // '{:brew, order_id: 101, type: :latte}'
+  /** The same where room is short: what matters of it. */
+  readonly short?: string;
   readonly progress: number;
   /** Nobody will receive it. */
   readonly lost?: boolean;

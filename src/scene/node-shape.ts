@@ -8,7 +8,7 @@ import { clamp } from './geometry.ts';
 import type { Box, Point } from './geometry.ts';
 import type { Moment, ProcessMark, SupervisorInfo } from './moment.ts';
 import type { Form } from './plan.ts';
-import { fitTerm, fitText, monoWidth } from './text-size.ts';
+import { fitFirst, fitTerm, fitText, monoWidth } from './text-size.ts';
 import {
   intensityText,
   percent,
@@ -152,7 +152,8 @@ function pillOf(
   }
   if (supervisor !== undefined) {
     const counted = form === 'wide' ? intensityText(supervisor) : shortIntensityText(supervisor);
-    return { text: fitText(`${supervisor.strategy} · ${counted}`, width + 16, size), progress: 0 };
+    const whole = [`${supervisor.strategy} · ${counted}`, counted];
+    return { text: fitFirst(whole, width + 16, size), progress: 0 };
   }
   const state = mark.suspended ? `❚❚ ${mark.stateText}` : mark.stateText;
   const done = mark.progress === undefined ? '' : ` · ${percent(mark.progress)}`;

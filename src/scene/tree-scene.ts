@@ -13,7 +13,7 @@ import { absentShape, nodeShape } from './node-shape.ts';
 import type { NodeContext, NodeShape } from './node-shape.ts';
 import { curveOf } from './plan.ts';
 import type { Form, Plan, Slot, Wire } from './plan.ts';
-import { strategyText } from './words.ts';
+import { treeText } from './words.ts';
 
 export type TreeScene = {
   readonly size: Size;
@@ -50,14 +50,13 @@ export function treeSceneOf(moment: Moment, options: TreeOptions): TreeScene {
   const plan = treePlan(root, options);
   const { selected, still = false, form } = options;
   const context: NodeContext = { moment, form, selected, still };
-  const [first] = moment.supervisors;
   return {
     size: plan.size,
     form,
     nodes: root.descendants().flatMap((branch) => nodeOf(branch, plan, context)),
     edges: edgesOf(moment, plan),
     flights: flightShapes({ ...moment, flights: climbing(moment) }, { plan, still }),
-    caption: first === undefined ? '' : strategyText(first.strategy),
+    caption: treeText(moment),
     captionAt: captionPlace(plan),
   };
 }

@@ -1,7 +1,7 @@
 /** What a picture says in words: on the nodes, and to whoever hears it instead of seeing it. */
 import type { Microseconds } from '#kernel/behaviour.ts';
 
-import type { DeviceMark, ProcessMark, Strategy, SupervisorInfo } from './moment.ts';
+import type { DeviceMark, Moment, ProcessMark, Strategy, SupervisorInfo } from './moment.ts';
 
 /** `4.20 s` */
 export function secondsText(at: Microseconds): string {
@@ -43,13 +43,15 @@ export function deviceLabel({ name, stateText, waiting }: DeviceMark): string {
   return `${name}, not a process: ${stateText}${open}`;
 }
 
-/** `1 of 3 restarts in 5 s` */
+/** `1 of 3 restarts in 5 s`; one more than allowed is the end of it. */
 export function intensityText({ restarts, maxRestarts, maxSeconds }: SupervisorInfo): string {
+  if (restarts > maxRestarts) return `gives up: over ${maxRestarts} restarts in ${maxSeconds} s`;
   return `${restarts} of ${maxRestarts} restarts in ${maxSeconds} s`;
 }
 
 /** `1 of 3 in 5 s` */
 export function shortIntensityText({ restarts, maxRestarts, maxSeconds }: SupervisorInfo): string {
+  if (restarts > maxRestarts) return `gives up: over ${maxRestarts} in ${maxSeconds} s`;
   return `${restarts} of ${maxRestarts} in ${maxSeconds} s`;
 }
 
@@ -67,6 +69,13 @@ const STRATEGIES: Readonly<Record<Strategy, string>> = {
   rest_for_one: 'rest_for_one: the one that died and those started after it are started again.',
 };
 
-export function strategyText(strategy: Strategy): string {
-  return STRATEGIES[strategy];
+/** One sentence below the tree, for what it shows now. */
+export function treeText({ supervisors, processes }: Moment): string {
+  const [first] = supervisors;
+  if (first === undefined)
+    return 'One program has no supervision tree: the watchdog can only start all of it again.';
+  const isDead = processes.some(({ key, alive }) => key === first.key && !alive);
+  if (isDead || first.restarts > first.maxRestarts)
+    return 'Too many restarts: it stops its children, last first, and exits. Nobody restarts it.';
+  return STRATEGIES[first.strategy];
 }

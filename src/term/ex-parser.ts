@@ -1,8 +1,8 @@
-import { readBinary } from './ex-binary.ts';
 /**
  * Reading the source of a term as Elixir writes it, with holes. One function for each form;
  * each takes what it reads from the source and fails at the first character that does not fit.
  */
+import { readBinary } from './ex-binary.ts';
 import { EMPTY_LIST, keyedBy, settled, whole } from './ex-shape.ts';
 import type { Shape, ShapeEntry } from './ex-shape.ts';
 import { calendarStruct } from './ex-sigil.ts';

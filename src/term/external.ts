@@ -1,10 +1,10 @@
-import { ByteWriter } from './byte-writer.ts';
-import { NODE_NAME, TAG, VERSION } from './external-tags.ts';
 /**
  * Erlang's external term format, `:erlang.term_to_binary/1` as OTP 27 writes it: how a term
  * leaves a process for a disk or for another node. Reading it back is in `external-decode.ts`.
  * A map is written in the order of its entries, so equal terms give equal bytes.
  */
+import { ByteWriter } from './byte-writer.ts';
+import { NODE_NAME, TAG, VERSION } from './external-tags.ts';
 import { isCons } from './term.ts';
 import type {
   Atom,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { coffeeShop } from '#systems/coffee-shop/coffee-shop.ts';
 import { monolith } from '#systems/coffee-shop-monolith/monolith.ts';
+import { coffeeShop } from '#systems/coffee-shop/coffee-shop.ts';
 import { optionsTerm } from '#systems/options.ts';
 import { deviceFaults } from '#systems/subject.ts';
 
@@ -21,8 +21,16 @@ const FAULTS = [
 
 function recorded(seed: number) {
   const { system, options, processes } = coffeeShop;
-  const faults = FAULTS.map((text) => parseFault(text, { processes, devices: deviceFaults(coffeeShop) }));
-  const settings = { seed, flight: 20_000, jitter: 5000, schedulers: 2, options: optionsTerm(options, {}) };
+  const faults = FAULTS.map((text) =>
+    parseFault(text, { processes, devices: deviceFaults(coffeeShop) }),
+  );
+  const settings = {
+    seed,
+    flight: 20_000,
+    jitter: 5000,
+    schedulers: 2,
+    options: optionsTerm(options, {}),
+  };
   const tape = record(system, settings, plansOf(coffeeShop.visitors(seed), faults));
   playUntil(tape, 20_000_000);
   return tape;
@@ -47,5 +55,7 @@ test('[RU3] a run of another system is refused', () => {
   expect(() => replay(run, monolith.system)).toThrow(
     'this is a run of "coffee-shop", not of "coffee-shop-monolith"',
   );
-  expect(() => replay({ ...run, steps: 1e6 }, coffeeShop.system)).toThrow(/the run ends after \d+ steps/);
+  expect(() => replay({ ...run, steps: 1e6 }, coffeeShop.system)).toThrow(
+    /the run ends after \d+ steps/,
+  );
 });

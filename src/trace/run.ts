@@ -62,7 +62,8 @@ export function replay(run: Run, system: System): Tape {
 
 function playTo(tape: Tape, position: number): void {
   while (lengthOf(tape) < position) {
-    if (!playOne(tape)) throw new RangeError(`the run ends after ${lengthOf(tape)} steps, not ${position}`);
+    if (!playOne(tape))
+      throw new RangeError(`the run ends after ${lengthOf(tape)} steps, not ${position}`);
   }
 }
 
@@ -101,7 +102,10 @@ function moveOf(text: MoveText): Move {
     case 'choose':
       return text;
     case 'exit':
-      return { kind: 'fault', fault: { kind: 'exit', pid: pid(text.pid), reason: parseTerm(text.reason) } };
+      return {
+        kind: 'fault',
+        fault: { kind: 'exit', pid: pid(text.pid), reason: parseTerm(text.reason) },
+      };
     case 'suspend':
     case 'resume':
       return { kind: 'fault', fault: { kind: text.kind, pid: pid(text.pid) } };
@@ -111,4 +115,3 @@ function moveOf(text: MoveText): Move {
       return { kind: 'fault', fault: text };
   }
 }
-

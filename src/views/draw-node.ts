@@ -46,7 +46,7 @@ export function makeNode(group: Group, { key }: NodeShape, actions: PictureActio
 export function drawNode(made: NodeMade, shape: NodeShape, group: SVGGElement): void {
   moveTo(group, shape.box);
   write(group, {
-    class: `node tone-${shape.tone}${shape.selected ? ' is-selected' : ''}`,
+    class: `node tone-${shape.tone}${shape.selected ? ' is-selected' : ''}${shape.glow > 0 ? ' is-new' : ''}`,
     'aria-label': shape.label,
     'aria-pressed': String(shape.selected),
   });

@@ -41,12 +41,12 @@ export function startTree(svg: SVGSVGElement, actions: PictureActions): void {
       make: (group) => ({ line: append(group, 'path', 'wire-line') }),
       draw: drawEdge,
     }),
-    flights: layer(svg, { className: 'flights', make: makeFlight, draw: drawFlight }),
     nodes: layer(svg, {
       className: 'nodes',
       make: (group, mark: TreeNodeShape) => makeTreeNode(group, mark, actions),
       draw: drawTreeNode,
     }),
+    flights: layer(svg, { className: 'flights', make: makeFlight, draw: drawFlight }),
   });
 }
 
@@ -65,8 +65,8 @@ export function drawTree(svg: SVGSVGElement, scene: TreeScene, options: DrawOpti
   });
   writeText(drawing.caption, scene.caption);
   drawLayer(drawing.edges, scene.edges);
-  drawLayer(drawing.flights, scene.flights);
   drawLayer(drawing.nodes, scene.nodes);
+  drawLayer(drawing.flights, scene.flights);
 }
 
 function drawEdge(

@@ -20,7 +20,10 @@ function runOf(subject: Subject): LessonRun {
     options: optionsTerm(subject.options, { bank_latency: 1500 }),
     seed: 7,
     flight: 350_000,
-    inputs: ORDERS.map(({ at, order }) => ({ at: at * 1000, input: subject.input({ order }, 'orders') })),
+    inputs: ORDERS.map(({ at, order }) => ({
+      at: at * 1000,
+      input: subject.input({ order }, 'orders'),
+    })),
     opensAt: 1_650_000,
     horizon: 18_000_000,
   };
@@ -29,7 +32,11 @@ function runOf(subject: Subject): LessonRun {
 /** The bank is asked for the money of order 101: the moment of payment. */
 const paying = asks('PaymentGateway', '101');
 
-const solution = (memory: Solution['memory'], fault: string): Solution => ({ memory, from: paying, fault });
+const solution = (memory: Solution['memory'], fault: string): Solution => ({
+  memory,
+  from: paying,
+  fault,
+});
 
 export const lesson: Lesson = {
   track: 'Coffee shop',
@@ -52,7 +59,8 @@ export const lesson: Lesson = {
             id: 'stops',
             text: 'The barista stops: the shop shares one memory.',
             right: false,
-            reply: 'Not here. Each process has a heap of its own. Watch the bar in the barista while the gateway dies.',
+            reply:
+              'Not here. Each process has a heap of its own. Watch the bar in the barista while the gateway dies.',
           },
           {
             id: 'keeps',
@@ -64,7 +72,8 @@ export const lesson: Lesson = {
             id: 'all',
             text: 'It brews after the supervisor has restarted everyone.',
             right: false,
-            reply: 'The strategy is one_for_one: only the one that died is started again. Watch whose pid changes.',
+            reply:
+              'The strategy is one_for_one: only the one that died is started again. Watch whose pid changes.',
           },
         ],
       },
@@ -84,7 +93,11 @@ export const lesson: Lesson = {
     },
     {
       id: 'heal',
-      play: { label: 'Play until order 101 is paid', until: gets('Barista', '{:brew, [order_id: 101'), linger: 100_000 },
+      play: {
+        label: 'Play until order 101 is paid',
+        until: gets('Barista', '{:brew, [order_id: 101'),
+        linger: 100_000,
+      },
     },
     {
       id: 'barista',
@@ -100,19 +113,22 @@ export const lesson: Lesson = {
             id: 'state',
             text: 'The new barista gets the old one’s state.',
             right: false,
-            reply: 'A restarted process begins with a fresh state. Look at its pid, and at where it starts: heating.',
+            reply:
+              'A restarted process begins with a fresh state. Look at its pid, and at where it starts: heating.',
           },
           {
             id: 'ticket',
             text: 'The ticket on the rail is paper. The new barista reads it when it starts.',
             right: true,
-            reply: 'Yes. What must survive a crash has to be kept outside of the process that may crash.',
+            reply:
+              'Yes. What must survive a crash has to be kept outside of the process that may crash.',
           },
           {
             id: 'supervisor',
             text: 'The supervisor sends the lost messages again.',
             right: false,
-            reply: 'A supervisor restarts. It does not know of orders, and it never repeats a message.',
+            reply:
+              'A supervisor restarts. It does not know of orders, and it never repeats a message.',
           },
         ],
       },
