@@ -20,7 +20,9 @@ const LESSONS = new URL('../lessons/', import.meta.url);
 /** As the build makes them: a page for each lesson's folder, without the numbers. */
 const ROUTES = [
   '/',
-  ...foldersIn('').flatMap((track) => foldersIn(`${track}/`).map((lesson) => `/lessons/${track}/${lesson}/`)),
+  ...foldersIn('').flatMap((track) =>
+    foldersIn(`${track}/`).map((lesson) => `/lessons/${track}/${lesson}/`),
+  ),
 ].map((route) => route.replaceAll(/\/\d+-/g, '/'));
 
 function foldersIn(folder: string): readonly string[] {

@@ -149,11 +149,19 @@ async function tabThrough(page: Page): Promise<void> {
 }
 
 /** A stop can be seen if taking its focus away changes pixels around it. */
-async function expectToBeSeen(page: Page, stop: ElementHandle<HTMLElement | SVGElement> | null): Promise<void> {
+async function expectToBeSeen(
+  page: Page,
+  stop: ElementHandle<HTMLElement | SVGElement> | null,
+): Promise<void> {
   const box = await stop?.boundingBox();
   const name = await stop?.evaluate((element) => element.outerHTML.slice(0, 200));
   if (stop === null || !box) throw new Error(`${name} has focus, and is not shown at all`);
-  const clip = { x: Math.max(0, box.x - 8), y: Math.max(0, box.y - 8), width: box.width + 16, height: box.height + 16 };
+  const clip = {
+    x: Math.max(0, box.x - 8),
+    y: Math.max(0, box.y - 8),
+    width: box.width + 16,
+    height: box.height + 16,
+  };
   const focused = await page.screenshot({ clip });
   await stop.evaluate((element) => element.blur());
   const blurred = await page.screenshot({ clip });

@@ -27,7 +27,11 @@ test('a learner crashes the gateway, and the shop goes on', async ({ page }) => 
     await shop.button('Next').click();
   });
 
-  const [before, gateway, barista] = [await shop.moment(), await shop.pid('PaymentGateway'), await shop.pid('Barista')];
+  const [before, gateway, barista] = [
+    await shop.moment(),
+    await shop.pid('PaymentGateway'),
+    await shop.pid('Barista'),
+  ];
   const place = await shop.place('PaymentGateway');
   const brewed = await shop.brewed();
 
@@ -72,7 +76,9 @@ test('a learner crashes the gateway, and the shop goes on', async ({ page }) => 
     await shop.crash('Barista', ':kill');
     await expect(shop.process('Barista')).toHaveAccessibleName(/exited at .* with :killed/);
     await shop.play();
-    await expect(shop.transcript).toContainText(/Barista \(2\) casts {:order_ready, order_id: 100}/);
+    await expect(shop.transcript).toContainText(
+      /Barista \(2\) casts {:order_ready, order_id: 100}/,
+    );
     await expect(shop.transcript).toContainText(/Customer 100 ends: :normal/);
     expect(await shop.pid('Barista')).not.toBe(barista);
     expect(await shop.pid('PaymentGateway')).toBe(gateway);
@@ -141,7 +147,10 @@ test('in one shared memory the same crash ends everything', async ({ shop }) => 
   await shop.play();
   await expect(shop.process('Barista')).not.toHaveAccessibleName(/exited/);
   await shop.pause();
-  const [died, came] = [await shop.secondsOf(/Program exits/), await shop.secondsOf(/Program starts again/)];
+  const [died, came] = [
+    await shop.secondsOf(/Program exits/),
+    await shop.secondsOf(/Program starts again/),
+  ];
   expect(came - died).toBeGreaterThanOrEqual(4);
   const pids = await Promise.all(threads.map((thread) => shop.pid(thread)));
   expect(new Set(pids).size).toBe(1);

@@ -15,6 +15,7 @@ import {
   send,
   spawn,
   trapExit,
+  unlink,
   unregister,
   work,
 } from './actions.ts';
@@ -130,6 +131,29 @@ test('[AC9] spawn tells the pid, and a monitor its end', () => {
   expect(trial.lines()).toContain('kid exited :out');
   trial.exit('child', atom('gone')).until(3);
   expect(logged(trial)).toEqual([':gone']);
+});
+
+test('[AC9] an unlinked process does not hear of the end', () => {
+  const child = hostMachine({
+    name: 'child',
+    machine: plain.createMachine({ context: { value: 0 }, on: { go: { actions: discard() } } }),
+  });
+  const trial = hosted(
+    plain.createMachine({
+      context: { value: 0 },
+      entry: trapExit(),
+      on: {
+        go: {
+          actions: spawn({ behaviour: child, argument: 1, link: true, label: 'kid', as: 'x' }),
+        },
+        'answer.x': { actions: [unlink(({ event }) => pidIn(event.value)), log('unlinked')] },
+        '*': { actions: log('heard') },
+      },
+    }),
+  );
+  trial.send('p', ex`:go`).until(1);
+  trial.exit('kid', atom('gone')).until(2);
+  expect(logged(trial)).toEqual(['"unlinked"']);
 });
 
 function pidIn(term: Term): Pid {

@@ -82,11 +82,6 @@ export function divide(one: Term, other: Term): FloatTerm {
   return float(numberOf(one) / divisor);
 }
 
-/** `a + b` of floats. */
-export function addFloats(one: Term, other: Term): FloatTerm {
-  return float(numberOf(one) + numberOf(other));
-}
-
 function numberOf(term: Term): number {
   if (!isNumber(term)) return erlangError(atom('badarith'));
   return typeof term === 'object' ? term.value : Number(term);

@@ -29,6 +29,12 @@ test('a struct of the program is printed in the order of its definition', () => 
   expect(inspect(cup, { fields: { Cup: ['size', 'drink'] } })).toBe('%Cup{size: 3, drink: :tea}');
 });
 
+test('a list of small integers is shown as one where it is asked for', () => {
+  const orders = ex`%{unpaid: [101], ready: [100, 99]}`;
+  expect(inspect(orders)).toBe('%{ready: ~c"dc", unpaid: ~c"e"}');
+  expect(inspect(orders, { charlists: 'as_lists' })).toBe('%{ready: [100, 99], unpaid: [101]}');
+});
+
 test('a narrow line breaks where a wide one does not', () => {
   const order = ex`{:brew, [1, 2, 3], %{milk: :oat, size: :large}}`;
   expect(inspect(order, { width: 20 })).toBe(

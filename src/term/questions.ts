@@ -11,7 +11,6 @@ import type {
   Integer,
   Nil,
   Pid,
-  Port,
   Reference,
   Term,
   TermMap,
@@ -61,10 +60,6 @@ export function isList(term: Term): term is Nil | Cons {
   return typeof term === 'object' && (term.kind === 'cons' || term.kind === 'nil');
 }
 
-export function isNil(term: Term): term is Nil {
-  return typeof term === 'object' && term.kind === 'nil';
-}
-
 export function isCons(term: Term): term is Cons {
   return typeof term === 'object' && term.kind === 'cons';
 }
@@ -79,10 +74,6 @@ export function isPid(term: Term): term is Pid {
 
 export function isReference(term: Term): term is Reference {
   return typeof term === 'object' && term.kind === 'reference';
-}
-
-export function isPort(term: Term): term is Port {
-  return typeof term === 'object' && term.kind === 'port';
 }
 
 /** Is it a function; with an arity, does it take that many arguments? */

@@ -21,10 +21,8 @@ export {
   isInteger,
   isList,
   isMap,
-  isNil,
   isNumber,
   isPid,
-  isPort,
   isReference,
   isTuple,
 } from './questions.ts';

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+
+import { lesson } from '#lessons/02-coffee-shop/03-the-gateway-crashes/lesson.ts';
+
+import { afterMove, eventCountAt } from './lesson-fixture.ts';
+import { crashMove, tapeOf } from './lesson-run.ts';
+import { isTaskDone, mainAction } from './lesson-steps.ts';
+
+const quiet = tapeOf(lesson.run);
+const crashed = afterMove(quiet, 4.6, crashMove('PaymentGateway', ':boom'));
+const stepOf = (name: string) => lesson.steps.find(({ id }) => id === name) ?? { id: name };
+const at = (tape: typeof quiet, seconds: number) => ({
+  tape,
+  eventCount: eventCountAt(tape, seconds),
+});
+
+test('the first step plays to the payment', () => {
+  expect(mainAction(stepOf('watch'), false, at(quiet, 1.65)).kind).toBe('play');
+});
+
+test('when its milestone has passed, a step only leads on', () => {
+  expect(mainAction(stepOf('watch'), false, at(quiet, 6)).kind).toBe('next');
+});
+
+test('a task that nobody has done can be shown', () => {
+  expect(mainAction(stepOf('barista'), false, at(quiet, 6)).kind).toBe('show');
+});
+
+test('a task is done when it has happened, not when it is recorded', () => {
+  const { task } = stepOf('crash');
+  expect(task && isTaskDone(task, at(crashed, 4.5))).toBe(false);
+  expect(task && isTaskDone(task, at(crashed, 4.7))).toBe(true);
+});
+
+test('the last step leads nowhere', () => {
+  expect(mainAction(stepOf('free'), true, at(quiet, 6)).kind).toBe('none');
+});
