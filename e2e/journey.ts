@@ -21,6 +21,8 @@ export const test = plain.extend<Given>({
   /** The lesson, opened. */
   shop: async ({ page }, use) => {
     await page.goto(LESSON);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.evaluate(() => document.fonts.ready);
     await use(new Shop(page));
   },
 });

@@ -21,7 +21,7 @@ export class Shop {
 
   /** In the picture, alive or dead: `Barista, #PID<0.108.0>, brewing 100 7%, mailbox empty`. */
   process(name: string): Locator {
-    return this.picture.getByRole('button', { name: new RegExp(`^${name}, #PID<`) });
+    return this.picture.getByRole('button', { name: new RegExp(`^${name}, `) });
   }
 
   /** What a screen reader says of a process. */
@@ -30,7 +30,7 @@ export class Shop {
   }
 
   async pid(name: string): Promise<string> {
-    return /#PID<[\d.]+>/.exec(await this.words(name))?.[0] ?? '';
+    return pidIn(await this.words(name));
   }
 
   /** How much of its drink a barista has brewed, in percent. */
@@ -95,9 +95,12 @@ export class Shop {
     await this.slider.fill(String(moment));
   }
 
-  /** When that line of the transcript happened, in seconds. */
-  async secondsOf(line: RegExp): Promise<number> {
-    const text = await this.transcript.getByRole('button', { name: line }).first().innerText();
-    return Number.parseFloat(text);
+  /** The first such line of the transcript: `4.90 s Barista exits: :boom`. */
+  line(words: RegExp): Promise<string> {
+    return this.transcript.getByRole('button', { name: words }).first().innerText();
   }
+}
+
+export function pidIn(words: string): string {
+  return /#PID<[\d.]+>/.exec(words)?.[0] ?? '';
 }

@@ -73,8 +73,7 @@ test('a page that is hidden pauses', async ({ page, shop }) => {
   await shop.isPaused();
 });
 
-test('once loaded it needs no network', async ({ context, page, shop }) => {
-  await page.waitForLoadState('networkidle');
+test('once loaded it needs no network', async ({ context, shop }) => {
   await context.setOffline(true);
   await shop.speed('4×');
   await shop.playToPayment();

@@ -130,9 +130,9 @@ type MachineProps = { readonly states: readonly MachineState[]; readonly tone: I
 function Machine({ states, tone }: MachineProps) {
   return (
     <ul className="flex flex-wrap gap-1.5">
-      {states.map(({ name, depth, current }) => (
+      {states.map(({ name, depth, current }, i) => (
         <li
-          key={`${depth} ${name}`}
+          key={i}
           aria-current={current}
           className={`rounded-lg border px-2.5 py-1 font-mono text-[11px] ${current ? `border-current ${TONES[tone].pill}` : 'border-line text-muted'}`}
         >

@@ -55,7 +55,7 @@ function Line({ line: { key, at, text, tone }, current, onJump }: LineProps) {
       onClick={() => onJump(key)}
       className={`flex w-full gap-2.5 rounded-md px-2 py-1 text-left text-xs leading-snug max-md:min-h-11 max-md:items-center ${current ? 'bg-sunk font-medium text-ink' : 'text-muted hover:bg-paper'}`}
     >
-      <span className="w-[46px] flex-none text-right font-mono text-[11px] leading-[1.5]">
+      <span className="w-[50px] flex-none text-right font-mono whitespace-nowrap text-[11px] leading-[1.5]">
         {at}
       </span>
       <span className={`border-l-2 pl-2 ${TONES[tone ?? 'none']}`}>{text}</span>

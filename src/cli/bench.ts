@@ -1,0 +1,34 @@
+/**
+ * `npm run -s bench`: prints each figure on a line `name value unit`. Builds the measurements as the
+ * page is built, for production, and runs them in a process of their own.
+ */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+import { build } from 'vite';
+
+const ROOT = new URL('../../', import.meta.url);
+const BUILT = fileURLToPath(new URL('node_modules/.cache/bench/', ROOT));
+
+await build({
+  root: fileURLToPath(ROOT),
+  configFile: false,
+  logLevel: 'error',
+  mode: 'production',
+  ssr: { noExternal: true },
+  build: {
+    ssr: fileURLToPath(new URL('src/cli/bench/measure.ts', ROOT)),
+    outDir: BUILT,
+    emptyOutDir: true,
+  },
+});
+
+const { status } = spawnSync(process.execPath, ['--expose-gc', `${BUILT}measure.js`], {
+  stdio: ['ignore', 'inherit', 'inherit'],
+  env: {
+    ...process.env,
+    NODE_ENV: 'production',
+    BENCH_RING: new URL('src/cli/bench/ring.exs', ROOT).href,
+  },
+});
+process.exitCode = status ?? 1;
