@@ -67,8 +67,11 @@ export function keptBetween(label: Box, [a, b]: readonly [Box | undefined, Box |
   const [from, to] = [left.x + left.width + GAP, right.x - GAP - label.width];
   if (to >= from) return { ...label, x: clamp(label.x, from, to) };
   const [upper, lower] = a.y < b.y ? [a, b] : [b, a];
-  const [top, bottom] = [upper.y + upper.height + GAP, lower.y - GAP - label.height];
-  return bottom >= top ? { ...label, y: clamp(label.y, top, bottom) } : label;
+  const room = lower.y - (upper.y + upper.height) - label.height;
+  if (room < 0) return label;
+  const gap = Math.min(GAP, room / 2);
+  const top = upper.y + upper.height + gap;
+  return { ...label, y: clamp(label.y, top, lower.y - gap - label.height) };
 }
 
 const GAP = 4;

@@ -1,16 +1,11 @@
 /**
- * How wide a text will be, without a page to measure it on. JetBrains Mono is exact, Inter an
- * average on the wide side. Long terms are cut where a reader loses least: at a comma.
+ * How wide a text will be, without a page to measure it on. Only JetBrains Mono is measured,
+ * and exactly. Long terms are cut where a reader loses least: at a comma.
  */
 const MONO = 0.6;
-const SANS = 0.57;
 
 export function monoWidth(text: string, size: number): number {
   return [...text].length * size * MONO;
-}
-
-export function sansWidth(text: string, size: number): number {
-  return [...text].length * size * SANS;
 }
 
 /** `{:brew, order_id: 101, type: :latte}` in less room: `{:brew, order_id: 101, …}`. */

@@ -6,7 +6,6 @@ import { select } from 'd3';
 import type { Selection } from 'd3';
 
 export type Value = string | number | undefined;
-export type Parts = Readonly<Record<string, Element>>;
 export type Group = Selection<SVGGElement, unknown, null, undefined>;
 
 const written = new WeakMap<Element, Map<string, string | undefined>>();
