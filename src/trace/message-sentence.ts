@@ -1,6 +1,6 @@
 /** A message on its way, as a sentence: what OTP wraps is named by what it is, a call or a cast. */
 import type { KernelEvent } from '#kernel/event.ts';
-import { isTuple } from '#term/questions.ts';
+import { isAtom, isTuple } from '#term/questions.ts';
 import type { Term } from '#term/term.ts';
 
 import { reasonInWords } from './reason.ts';
@@ -60,7 +60,9 @@ type Landing = { readonly who: string; readonly from: string; readonly roll: Rol
 function landing(message: Term, text: string, { who, from, roll }: Landing): string {
   switch (unwrapped(message).kind) {
     case 'down':
-      return `${who} is told by its monitor that ${from} is gone: ${reasonOf(message, roll)}`;
+      return isFromNobody(message)
+        ? `${who} is told by its monitor that there is nobody`
+        : `${who} is told by its monitor that ${from} is gone: ${reasonOf(message, roll)}`;
     case 'exit':
       return `${who} traps the exit of ${from}: ${reasonOf(message, roll)}`;
     case 'message':
@@ -71,6 +73,12 @@ function landing(message: Term, text: string, { who, from, roll }: Landing): str
     case 'start':
       return `${text} lands in the mailbox of ${who}`;
   }
+}
+
+/** A `:DOWN` with `:noproc`: whom it was to watch did not live. */
+function isFromNobody(message: Term): boolean {
+  const reason = isTuple(message) ? message.items.at(-1) : undefined;
+  return reason !== undefined && isAtom(reason, 'noproc');
 }
 
 /** Of an `:EXIT` or a `:DOWN`: the last element says why. */

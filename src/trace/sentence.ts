@@ -71,7 +71,9 @@ function exitSentence(event: Of<'exited' | 'signalled' | 'exit_landed'>, roll: R
     case 'signalled':
       return signal(event, who, { to: nameIn(roll, event.to), why });
     case 'exit_landed': {
-      const what = `the exit signal of ${nameIn(roll, event.from)} (${why})`;
+      const from =
+        event.from.id === 0 ? 'your exit signal' : `the exit signal of ${nameIn(roll, event.from)}`;
+      const what = `${from} (${why})`;
       return exitLanding(event, who, what);
     }
   }
