@@ -22,7 +22,7 @@ import {
 } from './instructions.ts';
 import type { Choice, Move } from './move.ts';
 import { eventsOf, exitsOf, logOf, play, stage, TO_THE_END } from './rehearsal.ts';
-import { type Step, nextAt, step } from './step.ts';
+import { type Played, nextAt, step } from './step.ts';
 import type { World } from './world.ts';
 
 const any = ex`:_`;
@@ -213,7 +213,7 @@ describe('faults', () => {
 
 describe('going on', () => {
   const start = stage({ a: [times(3, sleep(100))] });
-  const at = ({ world }: Step) => world.now;
+  const at = ({ world }: Played) => world.now;
 
   test('[DT7] does so many steps and does not pass until', () => {
     expect(play(start, go(4)).world.steps).toBe(4);

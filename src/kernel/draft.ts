@@ -10,7 +10,16 @@ import type { Microseconds } from './behaviour.ts';
 import { mix } from './chance.ts';
 import type { EventId, Fact, KernelEvent } from './event.ts';
 import { deleteInt, getInt, setInt } from './int-map.ts';
-import type { AgendaItem, Process, Registered, Scheduler, Signal, Timer, World } from './world.ts';
+import type {
+  AgendaItem,
+  Mark,
+  Process,
+  Registered,
+  Scheduler,
+  Signal,
+  Timer,
+  World,
+} from './world.ts';
 
 export const FIRST_AGENDA_LIMIT = 1024;
 
@@ -19,6 +28,7 @@ type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 export type Draft = Omit<Mutable<World>, 'schedulers'> & {
   schedulers: Mutable<Scheduler>[];
   events: KernelEvent[];
+  marks: Mark[];
   /** The event from which the next ones follow. */
   cause: EventId;
   /** Signals that land within this step, in the order sent (signals.ts). */
@@ -34,15 +44,20 @@ export function open(world: World): Draft {
     edition: world.edition + 1,
     schedulers: world.schedulers.map((scheduler) => ({ ...scheduler })),
     events: [],
+    marks: [],
     cause: 0,
     landing: [],
     isLanding: false,
   };
 }
 
-export function close(draft: Draft): { world: World; events: readonly KernelEvent[] } {
-  const { events, cause: _, landing: __, isLanding: ___, ...world } = draft;
-  return { world, events };
+export function close(draft: Draft): {
+  world: World;
+  events: readonly KernelEvent[];
+  marks: readonly Mark[];
+} {
+  const { events, marks, cause: _, landing: __, isLanding: ___, ...world } = draft;
+  return { world, events, marks };
 }
 
 /** The process, ready to be changed; `undefined` once it is dead. */

@@ -5,8 +5,13 @@ import type { Microseconds } from './behaviour.ts';
 import type { Fault } from './event.ts';
 
 export type Move =
-  /** The kernel goes on: at most `steps` steps, and not past `until`. */
-  | { readonly kind: 'go'; readonly steps: number; readonly until?: Microseconds }
+  /** The kernel goes on: at most `steps` steps, not past `until`, and to nothing that is at `before`. */
+  | {
+      readonly kind: 'go';
+      readonly steps: number;
+      readonly until?: Microseconds;
+      readonly before?: Microseconds;
+    }
   | { readonly kind: 'choose'; readonly choice: Choice }
   | { readonly kind: 'input'; readonly input: Term }
   | { readonly kind: 'fault'; readonly fault: Fault };

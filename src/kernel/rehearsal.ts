@@ -9,7 +9,7 @@ import type { KernelEvent } from './event.ts';
 import { getInt } from './int-map.ts';
 import type { Move } from './move.ts';
 import { type Script, scripted } from './script.ts';
-import { type Step, step } from './step.ts';
+import { type Played, step } from './step.ts';
 import type { Process, Settings, System } from './world.ts';
 
 export type Cast = Readonly<Record<string, Script>>;
@@ -17,7 +17,7 @@ export type Cast = Readonly<Record<string, Script>>;
 type Stage = Partial<Settings> & { readonly devices?: Readonly<Record<string, Device>> };
 
 /** A world whose processes know each other by name; they are started in this order. */
-export function stage(cast: Cast, { devices = {}, ...settings }: Stage = {}): Step {
+export function stage(cast: Cast, { devices = {}, ...settings }: Stage = {}): Played {
   return boot(systemOf(cast, devices), { options: NIL_ATOM, ...settings });
 }
 
@@ -45,7 +45,7 @@ function pidsOf(cast: Cast): Readonly<Record<string, Pid>> {
 }
 
 /** The moves one after the other, and all events. */
-export function play(start: Step, ...moves: Move[]): Step {
+export function play(start: Played, ...moves: Move[]): Played {
   const events = [...start.events];
   let { world } = start;
   for (const move of moves) {
@@ -63,7 +63,7 @@ export function rehearse(cast: Cast, settings?: Stage): readonly string[] {
   return logOf(play(stage(cast, settings), TO_THE_END));
 }
 
-export function logOf({ events }: Pick<Step, 'events'>): readonly string[] {
+export function logOf({ events }: Pick<Played, 'events'>): readonly string[] {
   const names = namesIn(events);
   return events.flatMap((event) =>
     event.kind === 'logged' ? [`${names.get(event.pid)}: ${textOf(event.message, names)}`] : [],
@@ -71,7 +71,7 @@ export function logOf({ events }: Pick<Step, 'events'>): readonly string[] {
 }
 
 /** Why each process ended, in that order: `['kid: :boom']`. */
-export function exitsOf({ events }: Pick<Step, 'events'>): readonly string[] {
+export function exitsOf({ events }: Pick<Played, 'events'>): readonly string[] {
   const names = namesIn(events);
   return events.flatMap((event) =>
     event.kind === 'exited' ? [`${names.get(event.pid)}: ${textOf(event.reason, names)}`] : [],
@@ -80,7 +80,7 @@ export function exitsOf({ events }: Pick<Step, 'events'>): readonly string[] {
 
 /** What was sent, landed, was taken…, of one kind. */
 export function eventsOf<Kind extends KernelEvent['kind']>(
-  { events }: Pick<Step, 'events'>,
+  { events }: Pick<Played, 'events'>,
   kind: Kind,
 ): readonly (KernelEvent & { readonly kind: Kind })[] {
   return events.filter(
@@ -89,7 +89,7 @@ export function eventsOf<Kind extends KernelEvent['kind']>(
 }
 
 /** A process of that label; the newest, when there were several. */
-export function processNamed({ world, events }: Step, label: string): Process | undefined {
+export function processNamed({ world, events }: Played, label: string): Process | undefined {
   const born = eventsOf({ events }, 'spawned').findLast((event) => event.label === label);
   return born === undefined ? undefined : getInt(world.processes, born.pid.id);
 }

@@ -2,7 +2,7 @@
 import { choices } from './choices.ts';
 import type { KernelEvent } from './event.ts';
 import type { Move } from './move.ts';
-import { type Step, step } from './step.ts';
+import { type Played, step } from './step.ts';
 import type { World } from './world.ts';
 
 /** A number stands for the choice at that place, among those that there are by then. */
@@ -12,7 +12,7 @@ const ON: Move = { kind: 'go', steps: 300 };
 
 /** All worlds of a run and all its events; after the moves it goes on for a while. */
 export function replay(
-  start: Step,
+  start: Played,
   made: Made,
 ): { readonly worlds: readonly World[]; readonly events: readonly KernelEvent[] } {
   const worlds = [start.world];
@@ -28,7 +28,7 @@ export function replay(
 }
 
 /** The same, but nothing of a world can be changed once it is there. */
-export function replayFrozen(start: Step, made: Made): readonly KernelEvent[] {
+export function replayFrozen(start: Played, made: Made): readonly KernelEvent[] {
   const events = [...start.events];
   let { world } = start;
   for (const chosen of [...made, ON]) {

@@ -25,9 +25,13 @@ import {
 import { land, sendExit } from './signals.ts';
 import { fireTimer } from './timers.ts';
 import { runPortion } from './turn.ts';
-import { type AgendaItem, OUTSIDE, type World } from './world.ts';
+import { type AgendaItem, type Mark, OUTSIDE, type World } from './world.ts';
 
-export type Step = { readonly world: World; readonly events: readonly KernelEvent[] };
+/** What a move, or several, led to. */
+export type Played = { readonly world: World; readonly events: readonly KernelEvent[] };
+
+/** `marks`: one for each step that was done. */
+export type Step = Played & { readonly marks: readonly Mark[] };
 
 /** Throws a `RangeError` for a move that cannot be made: an unknown choice, input, device or fault. */
 export function step(world: World, move: Move): Step {
@@ -53,7 +57,12 @@ export function step(world: World, move: Move): Step {
       inflict(draft, move.fault);
   }
   sweep(draft);
+  if (move.kind !== 'go') mark(draft);
   return close(draft);
+}
+
+function mark(draft: Draft): void {
+  draft.marks.push({ at: draft.now, events: draft.events.length });
 }
 
 /** When the next thing happens, or `undefined` when nothing will. */
@@ -67,9 +76,11 @@ export function nextAt(
 }
 
 /** At most that many steps and not past `until`; the clock then stands there, or at what is next. */
-function goOn(draft: Draft, { steps, until }: Move & { kind: 'go' }): void {
+function goOn(draft: Draft, { steps, until, before }: Move & { kind: 'go' }): void {
+  const last = Math.min(until ?? Infinity, (before ?? Infinity) - 1);
   for (let left = steps; left > 0; left -= 1) {
-    if (!goOne(draft, until ?? Infinity)) break;
+    if (!goOne(draft, last)) break;
+    mark(draft);
   }
   if (until === undefined) return;
   sweep(draft);

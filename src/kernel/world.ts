@@ -123,6 +123,9 @@ export type Timer = {
   readonly seq: number;
 };
 
+/** A step as it was done: the time after it, and how many events there were by then. */
+export type Mark = { readonly at: Microseconds; readonly events: number };
+
 export type Scheduler = {
   readonly queue: Queue<number>; // pids that could run
   readonly current: number; // the pid whose turn it is; 0: none

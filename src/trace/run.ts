@@ -9,7 +9,7 @@ import { parseTerm } from '#term/ex.ts';
 import { inspectLine } from '#term/inspect.ts';
 import { pid } from '#term/term.ts';
 
-import { act, lengthOf, playOne, record, type Tape, type TapeSettings } from './tape.ts';
+import { act, lengthOf, playUntil, record, type Tape, type TapeSettings } from './tape.ts';
 
 export type Run = {
   readonly system: string;
@@ -61,9 +61,9 @@ export function replay(run: Run, system: System): Tape {
 }
 
 function playTo(tape: Tape, position: number): void {
-  while (lengthOf(tape) < position) {
-    if (!playOne(tape))
-      throw new RangeError(`the run ends after ${lengthOf(tape)} steps, not ${position}`);
+  playUntil(tape, Infinity, position - lengthOf(tape));
+  if (lengthOf(tape) < position) {
+    throw new RangeError(`the run ends after ${lengthOf(tape)} steps, not ${position}`);
   }
 }
 

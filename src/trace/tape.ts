@@ -82,7 +82,22 @@ export function lengthOf({ times }: Tape): number {
 
 /** Records what happens until that time. Stops early where nothing more can happen. */
 export function playUntil(tape: Tape, until: Microseconds, most = Infinity): void {
-  for (let left = most; left > 0 && comesBy(tape, until); left -= 1) playOne(tape);
+  const last = lengthOf(tape) + most;
+  while (lengthOf(tape) < last && comesBy(tape, until)) {
+    playSome(tape, until, last - lengthOf(tape));
+  }
+}
+
+/** A plan whose time has come, or as many of the kernel's steps as lie before the next of those. */
+function playSome(tape: Tape, until: Microseconds, most: number): void {
+  const plan = tape.plans[tape.plansDone];
+  if (plan !== undefined && plan.at <= (nextAt(tape.world) ?? Infinity)) {
+    carryOut(tape, plan);
+    return;
+  }
+  const toCheckpoint = CHECKPOINT_EVERY - (tape.world.steps % CHECKPOINT_EVERY);
+  const before = Math.min(plan?.at ?? Infinity, until + 1);
+  append(tape, { kind: 'go', steps: Math.min(most, toCheckpoint), before });
 }
 
 /** Records one more step, if anything can happen: a plan whose time has come, or the kernel's next. */
@@ -104,7 +119,8 @@ export function nextTime({ world, plans, plansDone }: Tape): Microseconds | unde
 }
 
 function comesBy(tape: Tape, until: Microseconds): boolean {
-  return (nextTime(tape) ?? Infinity) <= until;
+  const at = nextTime(tape);
+  return at !== undefined && at <= until;
 }
 
 function carryOut(tape: Tape, plan: Plan): void {
@@ -127,13 +143,16 @@ function place(tape: Tape, move: Move, planned: boolean): void {
 }
 
 function append(tape: Tape, move: Move): void {
-  const { world, events } = step(tape.world, move);
+  const { world, events, marks } = step(tape.world, move);
+  const known = tape.events.length;
   tape.world = world;
   for (const event of events) tape.events.push(event);
   enter(tape.roll, tape.events);
-  tape.eventCounts.push(tape.events.length);
-  tape.planCounts.push(tape.plansDone);
-  tape.times.push(world.now);
+  for (const mark of marks) {
+    tape.eventCounts.push(known + mark.events);
+    tape.planCounts.push(tape.plansDone);
+    tape.times.push(mark.at);
+  }
   if (world.steps % CHECKPOINT_EVERY === 0) tape.checkpoints.push(world);
 }
 
