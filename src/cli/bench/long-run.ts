@@ -16,7 +16,11 @@ export function longRun(events: number): Tape {
     const order = { order_id: 1 + index, type, milk: 'oat', card_token: 'visa' };
     return { at: index * 4_000_000, input: input({ order }, 'order') };
   });
-  const tape = record(system, { seed: 7, options: optionsTerm(options, {}) }, plansOf(customers, []));
+  const tape = record(
+    system,
+    { seed: 7, options: optionsTerm(options, {}) },
+    plansOf(customers, []),
+  );
   while (tape.events.length < events && playOne(tape));
   return tape;
 }

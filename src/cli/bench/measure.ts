@@ -30,7 +30,8 @@ function ring(): void {
   say('ring_xstate_messages_per_s', median(plain), 'messages/s');
   say('ring_vs_xstate', median(ours) / median(plain), 'ratio');
   const beam = beamRate();
-  if (beam === undefined) process.stderr.write('ring_vs_beam: no Elixir 1.18 on OTP 27 is at hand\n');
+  if (beam === undefined)
+    process.stderr.write('ring_vs_beam: no Elixir 1.18 on OTP 27 is at hand\n');
   else say('ring_vs_beam', median(ours) / beam, 'ratio');
 }
 
@@ -70,5 +71,7 @@ function median(values: readonly number[]): number {
 }
 
 function say(name: string, value: number, unit: string): void {
-  process.stdout.write(`${name} ${value >= 100 ? Math.round(value) : Number(value.toPrecision(3))} ${unit}\n`);
+  process.stdout.write(
+    `${name} ${value >= 100 ? Math.round(value) : Number(value.toPrecision(3))} ${unit}\n`,
+  );
 }

@@ -26,7 +26,14 @@ const hosted = hostMachine({
     initial: 'waiting',
     states: {
       waiting: {
-        on: { token: { actions: send(({ context }) => context.next, ({ event }) => event.message) } },
+        on: {
+          token: {
+            actions: send(
+              ({ context }) => context.next,
+              ({ event }) => event.message,
+            ),
+          },
+        },
       },
     },
   }),
@@ -34,28 +41,31 @@ const hosted = hostMachine({
 
 const TOKEN = ex`:token`;
 
+function numbered(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => index);
+}
+
 /** The machines know the next one's pid: pids are given out in the order of the spawns. */
 export function ringSystem({ machines, tokens, idle = 0 }: Ring): System {
-  const numbered = (count: number) => Array.from({ length: count }, (_, index) => index);
   return {
     name: 'ring',
     devices: {},
     boot: () => [
-      ...numbered(machines).map(
-        (index): Request => ({
-          kind: 'spawn',
-          behaviour: hosted,
-          argument: pid(FIRST_PID + ((index + 1) % machines)),
-        }),
-      ),
-      ...numbered(idle).map((): Request => ({ kind: 'spawn', behaviour: hosted, argument: pid(FIRST_PID) })),
-      ...numbered(tokens).map(
-        (index): Request => ({
-          kind: 'send',
-          to: pid(FIRST_PID + Math.floor((index * machines) / tokens)),
-          message: TOKEN,
-        }),
-      ),
+      ...numbered(machines).map((index): Request => ({
+        kind: 'spawn',
+        behaviour: hosted,
+        argument: pid(FIRST_PID + ((index + 1) % machines)),
+      })),
+      ...numbered(idle).map((): Request => ({
+        kind: 'spawn',
+        behaviour: hosted,
+        argument: pid(FIRST_PID),
+      })),
+      ...numbered(tokens).map((index): Request => ({
+        kind: 'send',
+        to: pid(FIRST_PID + Math.floor((index * machines) / tokens)),
+        message: TOKEN,
+      })),
     ],
     input: () => [],
   };
@@ -88,7 +98,9 @@ const plainMachine = setup({
   states: {
     waiting: {
       on: {
-        token: { actions: ({ context }) => void outbox.push(context.next as (typeof outbox)[number]) },
+        token: {
+          actions: ({ context }) => void outbox.push(context.next as (typeof outbox)[number]),
+        },
         meet: { actions: assign({ next: ({ event }) => event.next }) },
       },
     },
@@ -118,4 +130,3 @@ export function plainRate({ machines, tokens }: Ring, messages: number): number 
   }
   return messages / ((performance.now() - began) / 1000);
 }
-
