@@ -100,9 +100,9 @@ export function stageProps(work: LessonAtWork): LessonPageProps['stage'] {
     bankFaults: bankFaults(moment.devices[0]?.stateText ?? ''),
     memory: chosen.memory,
     onView: (view) => choose({ view }),
-    onSelect: (selected) => {
+    onSelect: (key) => {
       work.player.actor.send({ type: 'pause' });
-      choose({ selected });
+      choose({ selected: memberAt(moments.current(), key, chosen.selected) });
     },
     onCrash: actions.crash,
     faultIn: faultInReason,
@@ -126,6 +126,13 @@ function targetsIn({ processes, devices }: Moment): readonly CrashTarget[] {
   const groups = [...new Set(processes.flatMap(({ group }) => group ?? []))];
   const tiles = groups.map((key) => ({ key, name: key, whyNot: `${key} are not of the shop` }));
   return [...marks, ...others, ...tiles];
+}
+
+/** A tile stands for many: pressed, it selects one of them, and pressed again the next. */
+function memberAt({ processes }: Moment, key: string, selected: string | undefined): string {
+  const members = processes.filter(({ group, alive }) => group === key && alive);
+  const at = members.findIndex((member) => member.key === selected);
+  return members[(at + 1) % members.length]?.key ?? key;
 }
 
 function isOn(id: string, stateText: string | undefined): boolean {
