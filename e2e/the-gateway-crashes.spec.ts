@@ -94,7 +94,7 @@ test('the bank’s bad JSON crashes the gateway, and the lesson goes on by itsel
   await shop.button('Next').click();
   const gateway = await shop.pid('PaymentGateway');
 
-  await shop.button('Bad JSON').click();
+  await shop.button('Bad answer').click();
   await expect(shop.process('PaymentGateway')).toHaveAccessibleName(/charging/);
   await shop.button('Play to the crash').click();
   await shop.isAtStep(4);

@@ -16,7 +16,7 @@ const REASONS: readonly { readonly reason: string; readonly note: string }[] = [
   { reason: ':boom', note: 'an error like any other' },
   { reason: ':kill', note: 'cannot be trapped' },
   { reason: ':shutdown', note: 'told to stop' },
-  { reason: ':normal', note: 'ignored, coming from outside' },
+  { reason: ':normal', note: 'ignored, unless exits are trapped' },
 ];
 
 export function CrashMenu(props: CrashMenuProps) {

@@ -4,8 +4,9 @@ import { getInt } from '#kernel/int-map.ts';
 import { lettersOf } from '#kernel/mailbox.ts';
 import type { Process } from '#kernel/world.ts';
 import { anchorsIn } from '#machine/describe.ts';
+import type { StateEntry } from '#machine/states.ts';
 import type { Place } from '#scene/casting.ts';
-import type { Moment, ProcessMark } from '#scene/moment.ts';
+import type { Moment, ProcessMark, SupervisorInfo } from '#scene/moment.ts';
 import { inspect } from '#term/inspect.ts';
 import { isAtom, isTuple } from '#term/term.ts';
 import { isStack } from '#trace/reason.ts';
@@ -24,8 +25,10 @@ export type Inspectable = {
   readonly key: string;
   /** The label of the process that plays this part. */
   readonly label: string;
+  /** Of a machine with parallel regions the one that this part is. */
+  readonly region?: string | undefined;
   readonly source: string;
-  readonly machines: Readonly<Record<string, readonly Omit<MachineState, 'current'>[]>>;
+  readonly machines: Readonly<Record<string, readonly StateEntry[]>>;
 };
 
 /** How a term is laid out in the box of the inspector, which has room for 41 characters. */
@@ -117,12 +120,16 @@ function identityOf({ moment }: Inspectable, { key, pid, kind }: ProcessMark): s
 
 /** Of a death: what it came from, the nearest cause first. */
 function whyOf(
-  { place }: Inspectable,
-  { alive }: ProcessMark,
+  { place, moment }: Inspectable,
+  { alive, key }: ProcessMark,
   { end }: Life,
 ): Pick<InspectorProps, 'why'> {
   if (alive || end === undefined) return {};
   const { events, roll } = place.tape;
+  const supervisor = moment.supervisors.find((one) => one.key === key);
+  if (supervisor !== undefined && supervisor.restarts > supervisor.maxRestarts) {
+    return { why: gaveUp(supervisor) };
+  }
   const causes = why(events, end.id)
     .slice(1)
     .filter(
@@ -135,6 +142,10 @@ function whyOf(
     ', ',
   );
   return { why: `${sentence}.` };
+}
+
+function gaveUp({ maxRestarts, maxSeconds }: SupervisorInfo): string {
+  return `The supervisor gave up: more than ${maxRestarts} restarts within ${maxSeconds} seconds. It ended its children, then itself.`;
 }
 
 function codeOf(
@@ -169,9 +180,16 @@ function raisedBy({ end }: Life): string | undefined {
 }
 
 function statesIn(
-  { machines, label }: Inspectable,
+  { machines, label, region }: Inspectable,
   { states }: Description,
 ): readonly MachineState[] | undefined {
   const known = machines[label.replace(/ \d+$/, '')];
-  return known?.map((state) => ({ ...state, current: states.includes(state.name) }));
+  if (region === undefined) {
+    return known?.map((state) => ({ ...state, current: states.includes(state.name) }));
+  }
+  // Of a thread only its own region: two regions may have states of one name.
+  const from = states.indexOf(region);
+  return known
+    ?.filter(({ path }) => path.startsWith(`${region}.`))
+    .map(({ name, path }) => ({ name, path, depth: 0, current: states[from + 1] === name }));
 }

@@ -13,6 +13,7 @@ import { isTaskDone } from './lesson-steps.ts';
 import type { ProsePanelProps, WayOn } from './prose-panel.tsx';
 import { LessonProse } from './prose-parts.tsx';
 import type { LessonAtWork, LessonContent } from './use-lesson.tsx';
+import { PHONE } from './use-media.ts';
 import { placeOf } from './use-player.ts';
 
 export function proseProps(work: LessonAtWork, Prose: LessonContent['Prose']): ProsePanelProps {
@@ -47,7 +48,7 @@ export function proseProps(work: LessonAtWork, Prose: LessonContent['Prose']): P
     back:
       chosen.step === 0
         ? undefined
-        : { label: 'Back', onPress: () => choose({ step: chosen.step - 1 }) },
+        : { label: 'Back', onPress: () => work.actions.enter(chosen.step - 1) },
     next: nextOf(work),
   };
 }
@@ -66,14 +67,9 @@ function noteOf({ step, present, lesson, chosen }: LessonAtWork): ReactNode {
   ) : undefined;
 }
 
-function nextOf({
-  main,
-  player: { actor },
-  chosen,
-  choose,
-  actions,
-}: LessonAtWork): WayOn | undefined {
-  const onward = () => choose({ step: chosen.step + 1 });
+function nextOf({ main, player: { actor }, step, chosen, actions }: LessonAtWork): WayOn {
+  const unanswered = step.question !== undefined && chosen.answers[step.id] === undefined;
+  if (main.kind === 'next' && unanswered && matchMedia(PHONE).matches) return TO_THE_QUESTION;
   switch (main.kind) {
     case 'play':
       return {
@@ -81,13 +77,20 @@ function nextOf({
         onPress: () => actor.send({ type: 'play', stopAt: main.until.at + main.linger }),
       };
     case 'show':
-      return { label: main.label, onPress: () => actions.show(main.task.solution) };
+      return { label: main.label, onPress: () => actions.show(main.task) };
     case 'next':
-      return { label: main.label, onPress: onward };
-    case 'none':
-      return undefined;
+      return { label: main.label, onPress: () => actions.enter(chosen.step + 1) };
+    case 'again':
+      return { label: main.label, onPress: actions.again };
   }
 }
+
+/** On a phone the question lies below the words, and would be passed by. */
+const TO_THE_QUESTION: WayOn = {
+  label: 'To the question',
+  onPress: () =>
+    document.querySelector('fieldset:has(legend)')?.scrollIntoView({ block: 'center' }),
+};
 
 export function stageProps(work: LessonAtWork): LessonPageProps['stage'] {
   const { chosen, choose, moments, actions } = work;
@@ -142,7 +145,7 @@ function isOn(id: string, stateText: string | undefined): boolean {
 function bankFaults(stateText: string): readonly BankFault[] {
   return [
     { id: 'slow', label: 'Slow', on: isOn('slow', stateText), hint: 'Answers take six seconds' },
-    { id: 'malformed', label: 'Bad JSON', on: undefined, hint: 'The next answer has rate: 0' },
+    { id: 'malformed', label: 'Bad answer', on: undefined, hint: 'The next answer has rate: 0' },
     { id: 'lost', label: 'Lost connection', on: undefined, hint: 'Open requests fail now' },
     { id: 'down', label: 'Down', on: isOn('down', stateText), hint: 'No request is taken' },
   ];
@@ -152,12 +155,14 @@ export function inspectorProps(work: LessonAtWork): LessonPageProps['inspector']
   const { here, chosen, player, moments } = work;
   const key = chosen.selected;
   if (key === undefined) return undefined;
-  const label = here.parts.parts.find((part) => part.key === key)?.label ?? key;
+  const part = here.parts.parts.find((one) => one.key === key);
+  const label = part?.label ?? key;
   return inspected({
     place: placeOf(player.context),
     moment: moments.current(),
     key,
     label,
+    region: part?.region,
     source: here.source,
     machines: here.machines,
   });

@@ -32,6 +32,10 @@ test('a task is done when it has happened, not when it is recorded', () => {
   expect(task && isTaskDone(task, at(crashed, 4.7))).toBe(true);
 });
 
-test('the last step leads nowhere', () => {
-  expect(mainAction(stepOf('free'), true, at(quiet, 6)).kind).toBe('none');
+test('a task that is about to be done is played to', () => {
+  expect(mainAction(stepOf('crash'), false, at(crashed, 4.5)).kind).toBe('play');
+});
+
+test('the last step leads to the beginning', () => {
+  expect(mainAction(stepOf('free'), true, at(quiet, 6)).kind).toBe('again');
 });

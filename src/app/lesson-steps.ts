@@ -23,16 +23,25 @@ export type MainAction =
     }
   | { readonly kind: 'show'; readonly label: string; readonly task: Task }
   | { readonly kind: 'next'; readonly label: string }
-  | { readonly kind: 'none' };
+  | { readonly kind: 'again'; readonly label: string };
+
+/** What was waited for is seen for a moment, shorter than a message flies: nothing follows from it yet. */
+export const SEEN_FOR = 200_000;
 
 export function mainAction(step: LessonStep, isLast: boolean, present: Present): MainAction {
   const { play, task } = step;
+  if (task !== undefined && !isTaskDone(task, present)) return taskAction(task, present);
   const until =
     play === undefined ? undefined : reach(present.tape, play.until, present.eventCount);
-  const undone = task !== undefined && !isTaskDone(task, present);
   if (play !== undefined && until !== undefined) {
     return { kind: 'play', label: play.label, until, linger: play.linger ?? 0 };
   }
-  if (undone) return { kind: 'show', label: 'Show me', task };
-  return isLast ? { kind: 'none' } : { kind: 'next', label: 'Next' };
+  return isLast ? { kind: 'again', label: 'From the beginning' } : { kind: 'next', label: 'Next' };
+}
+
+/** It is about to happen, or can be shown. */
+function taskAction(task: Task, { tape, eventCount }: Present): MainAction {
+  const until = reach(tape, task.isDone, eventCount);
+  if (until === undefined) return { kind: 'show', label: 'Show me', task };
+  return { kind: 'play', label: task.coming, until, linger: SEEN_FOR };
 }

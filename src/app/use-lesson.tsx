@@ -1,13 +1,14 @@
 /** A lesson at work: its player, its steps and what the learner has chosen, as the page's props. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-import { type Lesson, type LessonRun, reach, type Solution } from '#lesson/lesson.ts';
+import { type Lesson, type LessonRun, reach, type Task } from '#lesson/lesson.ts';
+import type { StateEntry } from '#machine/states.ts';
 import type { Parts } from '#scene/parts.ts';
 import type { Tape } from '#trace/tape.ts';
 
-import type { MachineState } from './inspector.tsx';
 import { crashMove, faultMove, tapeOf } from './lesson-run.ts';
-import { mainAction, type Present } from './lesson-steps.ts';
+import { scenesOf } from './lesson-scenes.ts';
+import { type MainAction, mainAction, type Present, SEEN_FOR } from './lesson-steps.ts';
 import type { Memory } from './memory-switch.tsx';
 import type { ProseComponent } from './prose-parts.tsx';
 import type { View } from './stage-panel.tsx';
@@ -19,7 +20,7 @@ export type Staged = {
   readonly parts: Parts;
   /** Source of the Elixir twin, and the states of the machines by label. */
   readonly source: string;
-  readonly machines: Readonly<Record<string, readonly Omit<MachineState, 'current'>[]>>;
+  readonly machines: Readonly<Record<string, readonly StateEntry[]>>;
 };
 
 export type LessonContent = {
@@ -35,6 +36,8 @@ export type Chosen = {
   readonly selected: string | undefined;
   readonly view: View;
   readonly memory: Memory;
+  /** What plays is a task that is shown: who asked for that goes on when it has been seen. */
+  readonly shown: boolean;
 };
 
 const AT_FIRST: Chosen = {
@@ -43,6 +46,7 @@ const AT_FIRST: Chosen = {
   selected: 'PaymentGateway',
   view: 'messages',
   memory: 'processes',
+  shown: false,
 };
 
 export function useLesson({ lesson, staged }: LessonContent) {
@@ -63,21 +67,22 @@ export function useLesson({ lesson, staged }: LessonContent) {
   const present: Present = { tape, eventCount: tape.eventCounts[position] ?? 0 };
   const step = lesson.steps[chosen.step] ?? { id: 'none' };
   const main = mainAction(step, chosen.step === lesson.steps.length - 1, present);
-  const actions = useActions({ player, staged, chosen, choose });
-  useArrival({ player, chosen, choose });
+  const actions = useActions({ lesson, player, staged, chosen, choose });
+  useArrival({ player, chosen, choose, main });
   return { lesson, here, chosen, choose, player, moments, present, step, main, actions };
 }
 
 export type LessonAtWork = ReturnType<typeof useLesson>;
 
 type Acting = {
+  readonly lesson: Lesson;
   readonly player: Player;
   readonly staged: LessonContent['staged'];
   readonly chosen: Chosen;
   readonly choose: (changes: Partial<Chosen>) => void;
 };
 
-function useActions({ player, staged, chosen, choose }: Acting) {
+function useActions({ lesson, player, staged, chosen, choose }: Acting) {
   const { actor } = player;
   const left = useRef<Partial<Record<Memory, { tape: Tape; at: number }>>>({});
   const labelOf = (key: string) =>
@@ -90,6 +95,7 @@ function useActions({ player, staged, chosen, choose }: Acting) {
     actor.send({ type: 'load', ...(kept ?? { tape: tapeOf(run), at: run.opensAt }) });
     choose({ memory });
   };
+  const scenes = () => scenesOf({ actor, load, memory: chosen.memory });
   return {
     crash: (key: string, reason: string) =>
       actor.send({ type: 'act', moveIn: crashMove(labelOf(key), reason) }),
@@ -98,36 +104,44 @@ function useActions({ player, staged, chosen, choose }: Acting) {
       if (memory !== chosen.memory) load(memory);
     },
     restart: () => load(chosen.memory, true),
-    /** Does what the learner is asked to do, from the moment at which it makes sense. */
-    show: ({ memory, from, fault }: Solution) => {
-      const { tape } = actor.getSnapshot().context;
-      const known = memory === chosen.memory ? reach(tape, from) : undefined;
-      if (known === undefined) load(memory, true);
-      const start = known ?? reach(actor.getSnapshot().context.tape, from);
-      if (start !== undefined) actor.send({ type: 'seek', at: start.at + SHORTLY });
-      actor.send({ type: 'act', moveIn: (world) => faultMove(fault.replace(/ at 0$/, ''), world) });
-      actor.send({ type: 'play' });
+    /** Goes to a step, and to the moment that it talks about. */
+    enter: (index: number) => {
+      const scene = lesson.steps[index]?.scene;
+      if (scene !== undefined) scenes().bring(scene);
+      choose({ step: index });
+    },
+    /** Does what the learner is asked to do, in a run of its own. */
+    show: ({ solution, isDone }: Task) => {
+      scenes().perform(solution);
+      choose({ shown: true });
+      const { tape, position } = actor.getSnapshot().context;
+      const done = reach(tape, isDone, tape.eventCounts[position - 1] ?? 0);
+      const stopAt = done === undefined ? {} : { stopAt: done.at + SEEN_FOR };
+      actor.send({ type: 'play', ...stopAt });
+    },
+    again: () => {
+      load('processes', true);
+      choose({ step: 0 });
     },
   };
 }
-
-/** After a milestone the learner sees it before anything is done about it. */
-const SHORTLY = 400_000;
 
 type Arriving = {
   readonly player: Player;
   readonly chosen: Chosen;
   readonly choose: (changes: Partial<Chosen>) => void;
+  readonly main: MainAction;
 };
 
 /** When a play that the main button began has come to its milestone, the lesson goes on by itself. */
-function useArrival({ player: { actor, playing }, chosen, choose }: Arriving) {
+function useArrival({ player: { actor, playing }, chosen, choose, main }: Arriving) {
   const wasPlaying = useRef(false);
-  const { step } = chosen;
+  const { step, shown } = chosen;
   useEffect(() => {
     const { stopAt, at } = actor.getSnapshot().context;
     const arrived = wasPlaying.current && !playing && stopAt !== undefined && at >= stopAt;
     wasPlaying.current = playing;
-    if (arrived) choose({ step: step + 1 });
-  }, [actor, playing, choose, step]);
+    if (arrived && shown) choose({ shown: false });
+    else if (arrived && main.kind === 'next') choose({ step: step + 1 });
+  }, [actor, playing, choose, step, main.kind, shown]);
 }

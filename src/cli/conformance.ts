@@ -2,7 +2,7 @@
  * `npm run -s conformance -- FILE…`: plays scenarios in the simulation and on a real Elixir and prints
  * where the two differ. Exit code 0: nowhere; 1: somewhere; 2: a file or the Elixir is missing or wrong.
  */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 import { accountOf } from './account.ts';
@@ -33,6 +33,7 @@ usageErrors(USAGE, () => {
     fail('no Elixir 1.18 on OTP 27 is at hand; set ELIXIR_ROOT or put it on the PATH');
   const printed = real(files);
   let different = 0;
+  if (values.record !== undefined) mkdirSync(values.record, { recursive: true });
   for (const [at, file] of files.entries()) {
     const expected = printed.get(file) ?? '';
     if (values.record !== undefined) writeFileSync(recordedName(values.record, file), expected);

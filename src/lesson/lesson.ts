@@ -35,6 +35,8 @@ export type LessonRun = {
 
 export type LessonStep = {
   readonly id: string;
+  /** The moment that the step talks about: who comes to it from elsewhere is taken there. */
+  readonly scene?: Scene;
   readonly question?: LessonQuestion;
   /** What the main button does; without it, it leads to the next step. */
   readonly play?: {
@@ -44,6 +46,20 @@ export type LessonStep = {
   };
   /** What the learner is to do, and how the page knows that it is done. */
   readonly task?: Task;
+};
+
+export type Scene = {
+  readonly memory: 'processes' | 'shared';
+  readonly at?: SceneTime;
+};
+
+export type SceneTime = {
+  readonly milestone: Milestone;
+  readonly linger: Microseconds;
+  /** Where that has happened the learner is further already, and is left there. */
+  readonly unless?: Milestone;
+  /** How it comes about where it does not by itself. */
+  readonly by?: Solution;
 };
 
 export type LessonQuestion = {
@@ -61,6 +77,8 @@ export type LessonAnswer = {
 export type Task = {
   readonly label: string;
   readonly isDone: Milestone;
+  /** What the main button says when it is about to happen. */
+  readonly coming: string;
   /** One way to do it: what "show me" does, in the words of faults. */
   readonly solution: Solution;
 };

@@ -1,5 +1,5 @@
 /** Lesson 2.3: the payment gateway dies in the middle of a payment, and the shop goes on. */
-import type { Lesson, LessonRun, Solution } from '#lesson/lesson.ts';
+import type { Lesson, LessonRun, SceneTime, Solution } from '#lesson/lesson.ts';
 import { asks, crashes, gets, startsAgain } from '#lesson/milestones.ts';
 import { monolith } from '#systems/coffee-shop-monolith/monolith.ts';
 import { coffeeShop } from '#systems/coffee-shop/coffee-shop.ts';
@@ -38,6 +38,11 @@ const solution = (memory: Solution['memory'], fault: string): Solution => ({
   fault,
 });
 
+const badAnswer = solution('processes', 'bank malformed');
+const dies = crashes('PaymentGateway');
+const returns = startsAgain('PaymentGateway');
+const payment: SceneTime = { milestone: paying, linger: 300_000, unless: dies };
+
 export const lesson: Lesson = {
   track: 'Coffee shop',
   title: 'The gateway crashes',
@@ -52,6 +57,7 @@ export const lesson: Lesson = {
     },
     {
       id: 'predict',
+      scene: { memory: 'processes', at: payment },
       question: {
         text: 'Before you crash it: what happens to the latte of order 100?',
         answers: [
@@ -80,19 +86,22 @@ export const lesson: Lesson = {
     },
     {
       id: 'crash',
+      scene: { memory: 'processes', at: payment },
       task: {
         label: 'The gateway has crashed',
-        isDone: crashes('PaymentGateway'),
-        solution: solution('processes', 'bank malformed at 0'),
+        isDone: dies,
+        coming: 'Play to the crash',
+        solution: badAnswer,
       },
-      play: { label: 'Play to the crash', until: crashes('PaymentGateway'), linger: 200_000 },
     },
     {
       id: 'restart',
-      play: { label: 'Play to the restart', until: startsAgain('PaymentGateway'), linger: 300_000 },
+      scene: { memory: 'processes', at: { milestone: dies, linger: 200_000, by: badAnswer } },
+      play: { label: 'Play to the restart', until: returns, linger: 300_000 },
     },
     {
       id: 'heal',
+      scene: { memory: 'processes', at: { milestone: returns, linger: 300_000, by: badAnswer } },
       play: {
         label: 'Play until order 101 is paid',
         until: gets('Barista', '{:brew, [order_id: 101'),
@@ -101,10 +110,17 @@ export const lesson: Lesson = {
     },
     {
       id: 'barista',
+      scene: { memory: 'processes' },
       task: {
         label: 'The barista has crashed',
         isDone: crashes('Barista'),
-        solution: solution('processes', 'crash Barista at 0'),
+        coming: 'Play to the crash',
+        solution: solution('processes', 'crash Barista'),
+      },
+      play: {
+        label: 'Play until the latte is made',
+        until: gets('DisplayScreen', 'order_id: 100'),
+        linger: 200_000,
       },
       question: {
         text: 'Crash the barista while it brews. Why is the latte made all the same?',
@@ -138,10 +154,11 @@ export const lesson: Lesson = {
       task: {
         label: 'The program has crashed and was started again',
         isDone: startsAgain('Program'),
-        solution: solution('shared', 'bank malformed at 0'),
+        coming: 'Play to the restart',
+        solution: solution('shared', 'bank malformed'),
       },
     },
-    { id: 'free' },
+    { id: 'free', scene: { memory: 'processes' } },
   ],
   discuss: 'Which parts of a program you know would you like to be able to lose, one at a time?',
 };

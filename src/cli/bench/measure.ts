@@ -23,7 +23,9 @@ seeking();
 function ring(): void {
   const [ours, plain]: [number[], number[]] = [[], []];
   for (let round = 0; round < ROUNDS; round += 1) {
+    globalThis.gc?.();
     ours.push(hostedRate(RING, MESSAGES));
+    globalThis.gc?.();
     plain.push(plainRate(RING, MESSAGES));
   }
   say('ring_messages_per_s', median(ours), 'messages/s');

@@ -1,14 +1,18 @@
-/** A ring of machines that hand tokens on: in our kernel, as plain XState actors, on a real BEAM. */
+/**
+ * A ring of machines that hand tokens on and count them: in our kernel, as plain XState actors, on a
+ * real BEAM. The tokens start at equal distances, when every machine waits.
+ */
 import { assign, createActor, setup } from 'xstate';
 
 import type { Request } from '#kernel/behaviour.ts';
 import { FIRST_PID } from '#kernel/boot.ts';
+import type { Move } from '#kernel/move.ts';
 import type { System } from '#kernel/world.ts';
 import { send } from '#machine/actions.ts';
 import { hostMachine, type Input, type Message } from '#machine/host-machine.ts';
 import { ex } from '#term/ex.ts';
 import { isPid, NIL_ATOM, pid, type Pid } from '#term/term.ts';
-import { playUntil, record, type Tape } from '#trace/tape.ts';
+import { act, playUntil, record, type Tape } from '#trace/tape.ts';
 
 export type Ring = {
   readonly machines: number;
@@ -20,18 +24,28 @@ export type Ring = {
 const hosted = hostMachine({
   name: 'Ring',
   machine: setup({
-    types: { context: {} as { next: Pid }, events: {} as Message<'token'>, input: {} as Input },
+    types: {
+      context: {} as { next: Pid; passed: number },
+      events: {} as Message<'token'>,
+      input: {} as Input,
+    },
   }).createMachine({
-    context: ({ input }) => ({ next: isPid(input.argument) ? input.argument : pid(0) }),
+    context: ({ input }) => ({
+      next: isPid(input.argument) ? input.argument : pid(0),
+      passed: 0,
+    }),
     initial: 'waiting',
     states: {
       waiting: {
         on: {
           token: {
-            actions: send(
-              ({ context }) => context.next,
-              ({ event }) => event.message,
-            ),
+            actions: [
+              assign({ passed: ({ context }) => context.passed + 1 }),
+              send(
+                ({ context }) => context.next,
+                ({ event }) => event.message,
+              ),
+            ],
           },
         },
       },
@@ -39,7 +53,8 @@ const hosted = hostMachine({
   }),
 });
 
-const TOKEN = ex`:token`;
+/** What sets the ring going. */
+export const START: Move = { kind: 'input', input: ex`:token` };
 
 function numbered(count: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => index);
@@ -61,13 +76,13 @@ export function ringSystem({ machines, tokens, idle = 0 }: Ring): System {
         behaviour: hosted,
         argument: pid(FIRST_PID),
       })),
-      ...numbered(tokens).map((index): Request => ({
+    ],
+    input: (message) =>
+      numbered(tokens).map((index): Request => ({
         kind: 'send',
         to: pid(FIRST_PID + Math.floor((index * machines) / tokens)),
-        message: TOKEN,
+        message,
       })),
-    ],
-    input: () => [],
   };
 }
 
@@ -77,7 +92,8 @@ const EVENTS_PER_MESSAGE = 3;
 /** Messages a second in our kernel, every event of them recorded. */
 export function hostedRate(ring: Ring, messages: number): number {
   const tape: Tape = record(ringSystem(ring), { options: NIL_ATOM });
-  playUntil(tape, 0, (ring.machines + (ring.idle ?? 0)) * 2);
+  playUntil(tape, 0);
+  act(tape, START);
   const before = tape.events.length;
   const began = performance.now();
   while ((tape.events.length - before) / EVENTS_PER_MESSAGE < messages) playUntil(tape, 0, 10_000);
@@ -91,15 +107,18 @@ type PlainEvent = { readonly type: 'token' } | { readonly type: 'meet'; readonly
 const outbox: { send: (event: { type: 'token' }) => void }[] = [];
 
 const plainMachine = setup({
-  types: { context: {} as { next: unknown }, events: {} as PlainEvent },
+  types: { context: {} as { next: unknown; passed: number }, events: {} as PlainEvent },
 }).createMachine({
-  context: { next: undefined },
+  context: { next: undefined, passed: 0 },
   initial: 'waiting',
   states: {
     waiting: {
       on: {
         token: {
-          actions: ({ context }) => void outbox.push(context.next as (typeof outbox)[number]),
+          actions: [
+            assign({ passed: ({ context }) => context.passed + 1 }),
+            ({ context }) => void outbox.push(context.next as (typeof outbox)[number]),
+          ],
         },
         meet: { actions: assign({ next: ({ event }) => event.next }) },
       },

@@ -4,7 +4,7 @@ import { step } from '#kernel/step.ts';
 import type { World } from '#kernel/world.ts';
 import { NIL_ATOM } from '#term/term.ts';
 
-import { type Ring, ringSystem } from './ring.ts';
+import { type Ring, ringSystem, START } from './ring.ts';
 
 const BATCH = 100;
 
@@ -12,7 +12,7 @@ const BATCH = 100;
 export function worldOf(alive: number): World {
   const ring: Ring = { machines: 100, tokens: 10, idle: alive - 100 };
   const { world } = boot(ringSystem(ring), { options: NIL_ATOM });
-  return step(world, { kind: 'go', steps: alive * 2 }).world;
+  return step(step(world, { kind: 'go', steps: alive * 2 }).world, START).world;
 }
 
 /** Microseconds a step, of that many steps in batches of 100. */
