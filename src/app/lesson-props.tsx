@@ -67,14 +67,17 @@ function noteOf({ step, present, lesson, chosen }: LessonAtWork): ReactNode {
   ) : undefined;
 }
 
-function nextOf({ main, player: { actor }, step, chosen, actions }: LessonAtWork): WayOn {
+function nextOf({ main, player: { actor }, step, chosen, choose, actions }: LessonAtWork): WayOn {
   const unanswered = step.question !== undefined && chosen.answers[step.id] === undefined;
   if (main.kind === 'next' && unanswered && matchMedia(PHONE).matches) return TO_THE_QUESTION;
   switch (main.kind) {
     case 'play':
       return {
         label: main.label,
-        onPress: () => actor.send({ type: 'play', stopAt: main.until.at + main.linger }),
+        onPress: () => {
+          choose({ shown: false });
+          actor.send({ type: 'play', stopAt: main.until.at + main.linger });
+        },
       };
     case 'show':
       return { label: main.label, onPress: () => actions.show(main.task) };
