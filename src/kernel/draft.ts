@@ -38,11 +38,26 @@ export type Draft = Omit<Mutable<World>, 'schedulers'> & {
 
 export type DraftProcess = Mutable<Process>;
 
+/** As object literals and not spreads, here and below: one shape for all, and much faster. */
 export function open(world: World): Draft {
   return {
-    ...world,
     edition: world.edition + 1,
+    system: world.system,
+    settings: world.settings,
+    now: world.now,
+    steps: world.steps,
+    nextPid: world.nextPid,
+    nextRef: world.nextRef,
+    nextEvent: world.nextEvent,
+    nextSeq: world.nextSeq,
+    processes: world.processes,
+    names: world.names,
+    aliases: world.aliases,
+    timers: world.timers,
+    agenda: world.agenda,
+    agendaLimit: world.agendaLimit,
     schedulers: world.schedulers.map((scheduler) => ({ ...scheduler })),
+    devices: world.devices,
     events: [],
     marks: [],
     cause: 0,
@@ -56,8 +71,26 @@ export function close(draft: Draft): {
   events: readonly KernelEvent[];
   marks: readonly Mark[];
 } {
-  const { events, marks, cause: _, landing: __, isLanding: ___, ...world } = draft;
-  return { world, events, marks };
+  const world: World = {
+    edition: draft.edition,
+    system: draft.system,
+    settings: draft.settings,
+    now: draft.now,
+    steps: draft.steps,
+    nextPid: draft.nextPid,
+    nextRef: draft.nextRef,
+    nextEvent: draft.nextEvent,
+    nextSeq: draft.nextSeq,
+    processes: draft.processes,
+    names: draft.names,
+    aliases: draft.aliases,
+    timers: draft.timers,
+    agenda: draft.agenda,
+    agendaLimit: draft.agendaLimit,
+    schedulers: draft.schedulers,
+    devices: draft.devices,
+  };
+  return { world, events: draft.events, marks: draft.marks };
 }
 
 /** The process, ready to be changed; `undefined` once it is dead. */
@@ -69,7 +102,6 @@ export function processOf(draft: Draft, id: number): DraftProcess | undefined {
   return mine;
 }
 
-/** As an object literal and not a spread: one shape for all, and several times faster. */
 export function copyOf(process: Process, edition: number): DraftProcess {
   return {
     edition,
@@ -111,8 +143,20 @@ export function isAlive(draft: Draft, { id }: Pid): boolean {
 export function emit(draft: Draft, pid: Pid, fact: Fact): EventId {
   const id = draft.nextEvent;
   draft.nextEvent = id + 1;
-  draft.events.push({ id, cause: draft.cause, at: draft.now, pid, ...fact });
+  draft.events.push(eventOf({ id, cause: draft.cause, at: draft.now, pid }, fact));
   return id;
+}
+
+/** The three of each message without a spread, whose objects weigh half as much again. */
+function eventOf(about: Omit<KernelEvent, keyof Fact>, fact: Fact): KernelEvent {
+  const { id, cause, at, pid } = about;
+  if (fact.kind === 'sent')
+    return { id, cause, at, pid, kind: 'sent', to: fact.to, message: fact.message };
+  if (fact.kind === 'landed')
+    return { id, cause, at, pid, kind: 'landed', from: fact.from, message: fact.message };
+  if (fact.kind === 'received')
+    return { id, cause, at, pid, kind: 'received', message: fact.message };
+  return { id, cause, at, pid, ...fact };
 }
 
 export function newPid(draft: Draft): Pid {

@@ -50,6 +50,7 @@ export function skip({ skipped, passed, fresh }: Mailbox): Mailbox {
 
 /** The offered message was taken: it leaves, and the next `receive` starts with the oldest. */
 export function taken({ skipped, passed, fresh }: Mailbox): Mailbox {
+  if (passed === 0 && fresh.size === 1) return EMPTY_MAILBOX;
   if (passed === 0) return { skipped, passed, fresh: dequeue(fresh) };
   return rewound({ skipped, passed, fresh: dequeue(fresh) });
 }

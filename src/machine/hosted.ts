@@ -138,9 +138,14 @@ export function putFirst(state: Hosted, operations: Operations): Hosted {
   return advanced(state, { todo: before(operations, state), at: 0, follow: undefined });
 }
 
-/** The request at hand is with the kernel; `follow` says what its answer leads to. */
+/**
+ * The request at hand is with the kernel; `follow` says what its answer leads to. Of what is done
+ * nothing is kept: the worlds of a tape hold a process in many of its states.
+ */
 export function asking(state: Hosted, follow: Follow): Hosted {
-  return advanced(state, { todo: state.todo, at: state.at + 1, follow });
+  const at = state.at + 1;
+  if (at < state.todo.length) return advanced(state, { todo: state.todo, at, follow });
+  return advanced(state, { todo: NO_OPERATIONS, at: 0, follow });
 }
 
 type Advance = Pick<Hosted, 'todo' | 'at' | 'follow'>;

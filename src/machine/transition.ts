@@ -14,11 +14,12 @@ import type {
 import type { Moment } from '#kernel/behaviour.ts';
 
 import { type ActionParams, isActionParams, MAKE } from './action.ts';
-import type { MachineEvent, Operation } from './operation.ts';
+import { type MachineEvent, NO_OPERATIONS, type Operation, type Operations } from './operation.ts';
+import { assigned, type Stay, stayFor, withContext } from './stay.ts';
 
 export type Taken = {
   readonly snapshot: AnyMachineSnapshot;
-  readonly operations: readonly Operation[];
+  readonly operations: Operations;
   /** The transition that took the event: the clause. */
   readonly transition: AnyTransitionDefinition | undefined;
   /** What was thrown on the way, after the operations. */
@@ -38,7 +39,7 @@ type Inspected = {
   readonly _transitions?: readonly AnyTransitionDefinition[];
 };
 
-let collected: Operation[] = [];
+let collected: Operations = NO_OPERATIONS;
 let moment: Moment;
 let steps = 0;
 let first: AnyTransitionDefinition | undefined;
@@ -72,7 +73,7 @@ export function transit(
 ): Taken | undefined {
   begin(at);
   try {
-    const next: AnyMachineSnapshot = snapshot.machine.transition(snapshot, event, scope);
+    const next = nextOf(snapshot, event);
     if (first === undefined || (explicit && first.eventType === '*')) return undefined;
     if (next === snapshot && collected.length === 0 && first.target === undefined) return undefined;
     return { snapshot: next, operations: collected, transition: first, error: undefined };
@@ -81,8 +82,30 @@ export function transit(
   }
 }
 
+function nextOf(snapshot: AnyMachineSnapshot, event: MachineEvent): AnyMachineSnapshot {
+  const found = stayFor(snapshot, event);
+  if (found === 'none') return snapshot;
+  return found === 'leaves'
+    ? snapshot.machine.transition(snapshot, event, scope)
+    : stay(snapshot, event, found);
+}
+
+function stay(
+  snapshot: AnyMachineSnapshot,
+  event: MachineEvent,
+  { clause, parts }: Stay,
+): AnyMachineSnapshot {
+  let context: MachineContext = snapshot.context;
+  for (const part of parts) {
+    if (part.kind === 'ask') ask(part.params, { context, event });
+    else context = assigned(part.assignment, { context, event });
+  }
+  first = clause;
+  return context === snapshot.context ? snapshot : withContext(snapshot, context);
+}
+
 function begin(at: Moment): void {
-  collected = [];
+  collected = NO_OPERATIONS;
   moment = at;
   steps = 0;
   first = undefined;
@@ -98,8 +121,7 @@ function inspect({ type, _transitions }: Inspected): void {
 function collect({ type, info, params, exec }: Handed): void {
   const own = isActionParams(params) ? params : paramsOf(exec);
   if (own !== undefined) {
-    const { self, now } = moment;
-    collected.push(own[MAKE]({ context: info.context, event: info.event, self, now }));
+    ask(own, info);
   } else if (type === 'xstate.raise') {
     arm(params);
   } else if (type === 'xstate.cancel') {
@@ -107,6 +129,16 @@ function collect({ type, info, params, exec }: Handed): void {
   } else {
     throw new TypeError(`no process has the action ${type}`);
   }
+}
+
+function ask(own: ActionParams, { context, event }: Handed['info']): void {
+  const { self, now } = moment;
+  put(own[MAKE]({ context, event, self, now }));
+}
+
+/** A transition rarely wants more than one thing, and an array that grows has room for seventeen. */
+function put(operation: Operation): void {
+  collected = collected.length === 0 ? [operation] : [...collected, operation];
 }
 
 /** An action of ours that the machine's `setup` gave a name. */
@@ -119,12 +151,12 @@ function paramsOf(named: unknown): ActionParams | undefined {
 function arm(params: unknown): void {
   if (!isDelayed(params)) return;
   const { id, event, delay } = params;
-  collected.push({ kind: 'arm', id, operation: { kind: 'offer', event }, delay });
+  put({ kind: 'arm', id, operation: { kind: 'offer', event }, delay });
 }
 
 function disarm(params: unknown): void {
   if (typeof params !== 'object' || params === null || !('sendId' in params)) return;
-  collected.push({ kind: 'disarm', id: String(params.sendId) });
+  put({ kind: 'disarm', id: String(params.sendId) });
 }
 
 type Delayed = {
