@@ -1,9 +1,9 @@
 /** Joins everything: finds out which page this is and shows it. */
-import '#app/fonts.ts';
-import '#app/theme.css';
+import '#app/shell/fonts.ts';
+import '#app/shell/theme.css';
 import { createRoot } from 'react-dom/client';
 
-import { HomePage } from '#app/home-page.tsx';
+import { HomePage } from '#app/shell/home-page.tsx';
 
 const LESSON = 'lessons/coffee-shop/the-gateway-crashes/';
 
@@ -19,8 +19,8 @@ async function show(where: HTMLElement): Promise<void> {
     return;
   }
   const [{ LessonApp }, { content }] = await Promise.all([
-    import('#app/lesson-app.tsx'),
-    import('#app/gateway-lesson.ts'),
+    import('#app/lesson/lesson-app.tsx'),
+    import('#app/lesson/gateway-lesson.ts'),
   ]);
   root.render(<LessonApp content={content} homeHref={home} />);
 }

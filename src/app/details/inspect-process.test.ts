@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 
+import { afterMove, momentAt, placeAt } from '#app/lesson/lesson-fixture.ts';
+import { crashMove, faultMove, tapeOf } from '#app/lesson/lesson-run.ts';
 import { lesson } from '#lessons/02-coffee-shop/03-the-gateway-crashes/lesson.ts';
 import { MONOLITH_PARTS } from '#scene/coffee-shop-parts.ts';
 import source from '#systems/coffee-shop/coffee_shop.ex?raw';
 
 import { inspected } from './inspect-process.ts';
-import { afterMove, momentAt, placeAt } from './lesson-fixture.ts';
-import { crashMove, faultMove, tapeOf } from './lesson-run.ts';
 
 const quiet = tapeOf(lesson.run);
 

@@ -1,20 +1,20 @@
 /** A lesson at work as the props of its page: words, picture, inspector, transcript and time. */
 import type { ReactNode } from 'react';
 
+import { marksUpTo, milestoneAt, transcriptUpTo } from '#app/details/history.ts';
+import { inspected } from '#app/details/inspect-process.ts';
+import { PHONE } from '#app/shell/use-media.ts';
+import type { BankFault, CrashTarget } from '#app/stage/faults-bar.tsx';
+import { placeOf } from '#app/time/use-player.ts';
 import type { Moment } from '#scene/moment.ts';
 import { positionOf } from '#trace/tape.ts';
 
-import type { BankFault, CrashTarget } from './faults-bar.tsx';
-import { marksUpTo, milestoneAt, transcriptUpTo } from './history.ts';
-import { inspected } from './inspect-process.ts';
 import type { LessonPageProps } from './lesson-page.tsx';
 import { faultInReason } from './lesson-run.ts';
 import { isTaskDone } from './lesson-steps.ts';
 import type { ProsePanelProps, WayOn } from './prose-panel.tsx';
 import { LessonProse } from './prose-parts.tsx';
 import type { LessonAtWork, LessonContent } from './use-lesson.tsx';
-import { PHONE } from './use-media.ts';
-import { placeOf } from './use-player.ts';
 
 export function proseProps(work: LessonAtWork, Prose: LessonContent['Prose']): ProsePanelProps {
   const { lesson, chosen, choose, step } = work;

@@ -1,11 +1,11 @@
 /** How a lesson comes to the moment that it talks about: there already, by seeking, or by making it. */
 import type { ActorRefFrom } from 'xstate';
 
+import type { Memory } from '#app/stage/memory-switch.tsx';
 import { type Milestone, reach, type Scene, type Solution } from '#lesson/lesson.ts';
 import type { PlayerContext, playerMachine } from '#player/player.ts';
 
 import { faultMove } from './lesson-run.ts';
-import type { Memory } from './memory-switch.tsx';
 
 type Stage = {
   readonly actor: ActorRefFrom<typeof playerMachine>;

@@ -1,6 +1,9 @@
 /** A lesson at work: its player, its steps and what the learner has chosen, as the page's props. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 
+import type { Memory } from '#app/stage/memory-switch.tsx';
+import type { View } from '#app/stage/stage-panel.tsx';
+import { type Player, useMoments, usePlayer } from '#app/time/use-player.ts';
 import { type Lesson, type LessonRun, reach, type Task } from '#lesson/lesson.ts';
 import type { StateEntry } from '#machine/states.ts';
 import type { Parts } from '#scene/parts.ts';
@@ -9,10 +12,7 @@ import type { Tape } from '#trace/tape.ts';
 import { crashMove, faultMove, tapeOf } from './lesson-run.ts';
 import { scenesOf } from './lesson-scenes.ts';
 import { type MainAction, mainAction, type Present, SEEN_FOR } from './lesson-steps.ts';
-import type { Memory } from './memory-switch.tsx';
 import type { ProseComponent } from './prose-parts.tsx';
-import type { View } from './stage-panel.tsx';
-import { type Player, useMoments, usePlayer } from './use-player.ts';
 
 /** A run as the page shows it. */
 export type Staged = {

@@ -1,5 +1,5 @@
 /** What the learner may break: the selected process, and the bank. */
-import { BoltIcon } from './icons.tsx';
+import { BoltIcon } from '#app/shell/icons.tsx';
 
 export type FaultsBarProps = {
   readonly target: CrashTarget;

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 
+import { afterMove, eventCountAt } from '#app/lesson/lesson-fixture.ts';
+import { crashMove, tapeOf } from '#app/lesson/lesson-run.ts';
 import { lesson } from '#lessons/02-coffee-shop/03-the-gateway-crashes/lesson.ts';
 
 import { marksUpTo, milestoneAt, transcriptUpTo } from './history.ts';
-import { afterMove, eventCountAt } from './lesson-fixture.ts';
-import { crashMove, tapeOf } from './lesson-run.ts';
 
 const quiet = tapeOf(lesson.run);
 const crashed = afterMove(quiet, 4.6, crashMove('PaymentGateway', ':boom'));

@@ -2,11 +2,12 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 
+import { useKeys } from '#app/shell/use-keys.ts';
+
 import { CrashMenu } from './crash-menu.tsx';
 import type { CrashTarget } from './faults-bar.tsx';
 import { STAGE_PANEL } from './stage-panel.tsx';
 import type { StageProps } from './stage-panel.tsx';
-import { useKeys } from './use-keys.ts';
 
 export type Crashing = {
   readonly target: CrashTarget;

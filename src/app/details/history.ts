@@ -1,3 +1,4 @@
+import type { TrackMark } from '#app/time/track.tsx';
 /** What has happened so far, for the transcript and the track: kept per tape, grown as it grows. */
 import type { KernelEvent } from '#kernel/event.ts';
 import { clock } from '#trace/clock.ts';
@@ -6,7 +7,6 @@ import type { Tape } from '#trace/tape.ts';
 import { type Line, lineOf } from '#trace/transcript.ts';
 import { unwrapped } from '#trace/wire.ts';
 
-import type { TrackMark } from './track.tsx';
 import type { TranscriptLine } from './transcript.tsx';
 
 type History = {

@@ -1,5 +1,12 @@
 /** Time's controls: back to the start, a step, play, how fast, and where on the track we are. */
-import { PauseIcon, PlayIcon, RestartIcon, StepBackIcon, StepForwardIcon } from './icons.tsx';
+import {
+  PauseIcon,
+  PlayIcon,
+  RestartIcon,
+  StepBackIcon,
+  StepForwardIcon,
+} from '#app/shell/icons.tsx';
+
 import { Track } from './track.tsx';
 import type { TrackProps } from './track.tsx';
 

@@ -1,6 +1,7 @@
 /** The picture, what may be seen in it, and what may be broken. */
 import type { ReactNode } from 'react';
 
+import { STILL, useMedia } from '#app/shell/use-media.ts';
 import type { Feed, Moment } from '#scene/moment.ts';
 import { MessagePicture } from '#views/message-picture.tsx';
 import { TreePicture } from '#views/tree-picture.tsx';
@@ -10,7 +11,6 @@ import type { BankFault, CrashTarget } from './faults-bar.tsx';
 import { MemorySwitch } from './memory-switch.tsx';
 import type { Memory } from './memory-switch.tsx';
 import type { Crashing } from './use-crash-menu.tsx';
-import { STILL, useMedia } from './use-media.ts';
 
 export type View = 'messages' | 'tree';
 

@@ -1,6 +1,9 @@
 /** One lesson, running. */
 import { useEffect, useMemo, useState } from 'react';
 
+import { applyTheme, keepTheme, keptTheme } from '#app/shell/theme.ts';
+import { useKeys } from '#app/shell/use-keys.ts';
+
 import { LessonPage } from './lesson-page.tsx';
 import {
   announcementOf,
@@ -10,8 +13,6 @@ import {
   transcriptProps,
   transportProps,
 } from './lesson-props.tsx';
-import { applyTheme, keepTheme, keptTheme } from './theme.ts';
-import { useKeys } from './use-keys.ts';
 import { type LessonContent, useLesson } from './use-lesson.tsx';
 
 export type LessonAppProps = { readonly content: LessonContent; readonly homeHref: string };

@@ -2,7 +2,7 @@
 import { useCallback, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 
-import { useDismiss } from './use-dismiss.ts';
+import { useDismiss } from '#app/shell/use-dismiss.ts';
 
 const SIGNS: readonly { readonly text: string; readonly sign: ReactNode }[] = [
   { text: 'alive, waits for a message', sign: <Box tone="alive" /> },

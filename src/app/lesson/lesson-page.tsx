@@ -5,27 +5,28 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Ref } from 'react';
 
-import { CloseIcon, PanelIcon } from './icons.tsx';
-import { Inspector } from './inspector.tsx';
-import type { InspectorProps } from './inspector.tsx';
-import { Legend } from './legend.tsx';
-import { PageHeader } from './page-header.tsx';
-import type { PageHeaderProps } from './page-header.tsx';
+import { Inspector } from '#app/details/inspector.tsx';
+import type { InspectorProps } from '#app/details/inspector.tsx';
+import { Transcript } from '#app/details/transcript.tsx';
+import type { TranscriptProps } from '#app/details/transcript.tsx';
+import { CloseIcon, PanelIcon } from '#app/shell/icons.tsx';
+import { PageHeader } from '#app/shell/page-header.tsx';
+import type { PageHeaderProps } from '#app/shell/page-header.tsx';
+import { useDismiss } from '#app/shell/use-dismiss.ts';
+import { NARROW, PHONE, useMedia } from '#app/shell/use-media.ts';
+import { Legend } from '#app/stage/legend.tsx';
+import { STAGE_PANEL, StageFaults, StageMemory, StagePanel } from '#app/stage/stage-panel.tsx';
+import type { StageProps, View } from '#app/stage/stage-panel.tsx';
+import { StageTabs } from '#app/stage/stage-tabs.tsx';
+import type { Tab } from '#app/stage/stage-tabs.tsx';
+import { useCrashMenu } from '#app/stage/use-crash-menu.tsx';
+import type { Crashing } from '#app/stage/use-crash-menu.tsx';
+import { Transport } from '#app/time/transport.tsx';
+import type { TransportProps } from '#app/time/transport.tsx';
+
 import { PhonePage } from './phone-page.tsx';
 import { ProsePanel } from './prose-panel.tsx';
 import type { ProsePanelProps } from './prose-panel.tsx';
-import { STAGE_PANEL, StageFaults, StageMemory, StagePanel } from './stage-panel.tsx';
-import type { StageProps, View } from './stage-panel.tsx';
-import { StageTabs } from './stage-tabs.tsx';
-import type { Tab } from './stage-tabs.tsx';
-import { Transcript } from './transcript.tsx';
-import type { TranscriptProps } from './transcript.tsx';
-import { Transport } from './transport.tsx';
-import type { TransportProps } from './transport.tsx';
-import { useCrashMenu } from './use-crash-menu.tsx';
-import type { Crashing } from './use-crash-menu.tsx';
-import { useDismiss } from './use-dismiss.ts';
-import { NARROW, PHONE, useMedia } from './use-media.ts';
 
 export type LessonPageProps = {
   readonly header: PageHeaderProps;

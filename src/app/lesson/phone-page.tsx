@@ -4,19 +4,20 @@
  */
 import { useEffect, useState } from 'react';
 
-import { CrashButton } from './faults-bar.tsx';
-import { Inspector } from './inspector.tsx';
-import { Legend } from './legend.tsx';
+import { Inspector } from '#app/details/inspector.tsx';
+import { Transcript } from '#app/details/transcript.tsx';
+import { PageHeader } from '#app/shell/page-header.tsx';
+import { CrashButton } from '#app/stage/faults-bar.tsx';
+import { Legend } from '#app/stage/legend.tsx';
+import { STAGE_PANEL, StageFaults, StageMemory, StagePanel } from '#app/stage/stage-panel.tsx';
+import type { View } from '#app/stage/stage-panel.tsx';
+import { StageTabs } from '#app/stage/stage-tabs.tsx';
+import type { Tab } from '#app/stage/stage-tabs.tsx';
+import type { Crashing } from '#app/stage/use-crash-menu.tsx';
+import { Transport } from '#app/time/transport.tsx';
+
 import type { LessonPageProps } from './lesson-page.tsx';
-import { PageHeader } from './page-header.tsx';
 import { ProseText, ProseTitle, StepButtons } from './prose-panel.tsx';
-import { STAGE_PANEL, StageFaults, StageMemory, StagePanel } from './stage-panel.tsx';
-import type { View } from './stage-panel.tsx';
-import { StageTabs } from './stage-tabs.tsx';
-import type { Tab } from './stage-tabs.tsx';
-import { Transcript } from './transcript.tsx';
-import { Transport } from './transport.tsx';
-import type { Crashing } from './use-crash-menu.tsx';
 
 type PhonePageProps = { readonly page: LessonPageProps; readonly crash: Crashing };
 
