@@ -16,6 +16,8 @@ export interface Behaviour<State = unknown> {
   take(state: State, message: Term, moment: Moment): State | undefined;
   /** The `after` of the `receive` it waits in has come. */
   timeout(state: State, moment: Moment): State;
+  /** It waits in a `receive` without clauses, as `Process.sleep` does: it is offered no message. */
+  sleeps?(state: State): boolean;
   /** For pictures and `process_info`: never asked while stepping, except `words` by a collection. */
   describe(state: State): Description;
 }

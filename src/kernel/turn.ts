@@ -81,7 +81,8 @@ function setDeadline(process: DraftProcess, deadline: Microseconds | undefined):
 
 /** MB: looks at the messages from the oldest on, until one is taken, none is left or the turn ends. */
 function receive(draft: Draft, process: DraftProcess): void {
-  for (let letter = offered(process.mailbox); letter !== undefined;) {
+  const isAsleep = process.behaviour.sleeps?.(process.state) === true;
+  for (let letter = isAsleep ? undefined : offered(process.mailbox); letter !== undefined;) {
     if (take(draft, process, letter)) return;
     draft.cause = letter.landed;
     emit(draft, process.pid, { kind: 'skipped', message: letter.message });

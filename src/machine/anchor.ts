@@ -66,18 +66,33 @@ function anchorOfTransition({
 
 /**
  * The lines of the clause: from its head to the `end` or the last line of its body. The anchor is a
- * module, a dot, and how the clause begins: `CoffeeShop.Barista.handle_info({:brewed`.
+ * module, a dot, and how the clause begins: `CoffeeShop.Barista.handle_info({:brewed`. A clause of a
+ * `receive` or `case` comes after its function: `Letters.Bob.wait( > :stop ->`.
  */
 export function lineRange(source: string, anchor: string): LineRange | undefined {
   const lines = source.split('\n');
   const split = splitAnchor(anchor);
   if (split === undefined) return undefined;
-  const inside = moduleLines(lines, split.module);
-  const head = new RegExp(`^\\s*defp? ${escapeRegExp(split.head)}`);
+  const [head = '', clause] = split.head.split(' > ');
+  const opening = new RegExp(`^\\s*defp? ${escapeRegExp(head)}`);
+  const whole = clauseIn(lines, moduleLines(lines, split.module), opening);
+  const found =
+    whole === undefined || clause === undefined
+      ? whole
+      : clauseIn(lines, whole, new RegExp(`^\\s*${escapeRegExp(clause)}`));
+  return found === undefined ? undefined : { from: found.from + 1, to: found.to + 1 };
+}
+
+/** As indices of lines. */
+function clauseIn(
+  lines: readonly string[],
+  inside: LineRange,
+  opening: RegExp,
+): LineRange | undefined {
   const from = lines.findIndex(
-    (line, at) => at >= inside.from && at <= inside.to && head.test(line),
+    (line, at) => at >= inside.from && at <= inside.to && opening.test(line),
   );
-  return from < 0 ? undefined : { from: from + 1, to: lastLine(lines, from) + 1 };
+  return from < 0 ? undefined : { from, to: lastLine(lines, from) };
 }
 
 /** `A.B.name(` is the module `A.B` and the head `name(`. */

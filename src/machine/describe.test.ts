@@ -114,6 +114,16 @@ defmodule Shop.Door do
   defp close(door) do
     door
   end
+
+  def wait(door) do
+    receive do
+      {:knock, who} ->
+        send(who, :open)
+        wait(door)
+
+      :stop -> :ok
+    end
+  end
 end
 `;
 
@@ -123,6 +133,9 @@ test('[AN2] the lines of a clause', () => {
   expect(lineRange(SOURCE, 'Shop.order(_')).toEqual({ from: 11, to: 11 });
   expect(lineRange(SOURCE, 'Shop.Door.open')).toEqual({ from: 15, to: 16 });
   expect(lineRange(SOURCE, 'Shop.Door.close(')).toEqual({ from: 18, to: 20 });
+  expect(lineRange(SOURCE, 'Shop.Door.wait( > {:knock, who} ->')).toEqual({ from: 24, to: 26 });
+  expect(lineRange(SOURCE, 'Shop.Door.wait( > :stop ->')).toEqual({ from: 28, to: 28 });
+  expect(lineRange(SOURCE, 'Shop.Door.close( > :stop ->')).toBeUndefined();
   expect(lineRange(SOURCE, 'Shop.open')).toBeUndefined();
   expect(lineRange(SOURCE, 'Shop.Window.open')).toBeUndefined();
 });

@@ -62,6 +62,7 @@ export function host(manners: Manners): Behaviour<Hosted> {
     run: (state, moment) => run(state, manners, at(moment)),
     take: (state, message, moment) => take(state, message, { manners, at: at(moment) }),
     timeout: (state) => timedOut(state),
+    sleeps: ({ snapshot }) => snapshot.hasTag('sleeping'),
     describe: (state) => describe(state, manners.describe),
   };
 }

@@ -18,7 +18,7 @@ import {
   type Wait,
 } from './operation.ts';
 import { reasonOf } from './reason.ts';
-import { enter, type Taken, transit } from './transition.ts';
+import { enter, type Moves, type Taken, transit } from './transition.ts';
 
 export type Hosted = {
   readonly snapshot: AnyMachineSnapshot;
@@ -35,6 +35,9 @@ export type Hosted = {
   readonly ending: Ending | undefined;
   /** The last transition that an event led to: the clause at hand. */
   readonly transition: AnyTransitionDefinition | undefined;
+  /** How it came to the state that it is in, and whether it was the last event that led there. */
+  readonly came: Moves;
+  readonly moved: boolean;
   readonly starter: Starter | undefined;
 };
 
@@ -88,6 +91,8 @@ export function begin(
     waits: [],
     ending: undefined,
     transition: undefined,
+    came: taken.moves,
+    moved: taken.moves.length > 0,
     starter: opening.starter,
   };
   if (taken.error === undefined) return state;
@@ -104,6 +109,7 @@ export function give(
   if (state.snapshot.status !== 'active') return undefined;
   const taken = transit(state.snapshot, event, { at: moment, explicit });
   if (taken === undefined) return undefined;
+  const moved = taken.moves.length > 0;
   return {
     snapshot: taken.snapshot,
     phase: state.phase,
@@ -118,6 +124,8 @@ export function give(
     waits: state.waits,
     ending: state.ending,
     transition: taken.transition,
+    came: moved ? taken.moves : state.came,
+    moved,
     starter: state.starter,
   };
 }
@@ -163,6 +171,8 @@ function advanced(state: Hosted, { todo, at, follow }: Advance): Hosted {
     waits: state.waits,
     ending: state.ending,
     transition: state.transition,
+    came: state.came,
+    moved: state.moved,
     starter: state.starter,
   };
 }

@@ -191,3 +191,23 @@ test('[MA6] guards, always, raise, hierarchy and parallel states', () => {
       .stateOf('p'),
   ).toBe('left.high.right.off %{n: 2}');
 });
+
+test('[MA10] a sleeping state looks at no message', () => {
+  const trial = hosted(
+    machine.createMachine({
+      context: { n: 0 },
+      initial: 'asleep',
+      states: {
+        asleep: { tags: ['sleeping'], on: { order: 'awake' }, after: { 100: 'awake' } },
+        awake: { on: { order: { actions: log(({ event }) => event.message) } } },
+      },
+    }),
+  );
+  trial
+    .until(1)
+    .send('p', ex`{:order, 1}`)
+    .until(50);
+  expect(trial.news()).toEqual(['p started']);
+  expect(trial.stateOf('p')).toContain('asleep');
+  expect(trial.until(200).news()).toContain('p got {:order, 1}');
+});

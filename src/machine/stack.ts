@@ -2,12 +2,10 @@
  * The stack trace of what a machine throws: the clause of the Elixir twin that the transition points
  * at, with its line where the source is known.
  */
-import type { AnyTransitionDefinition } from 'xstate';
-
 import { anchorIn, lineRange, nodesOf } from './anchor.ts';
 import type { Hosted, StackFor } from './hosted.ts';
-import type { MachineEvent } from './operation.ts';
 import { stackOf } from './reason.ts';
+import { clauseFor } from './transition.ts';
 
 /** The Elixir file beside a machine: its name as it is shown, and its text. */
 export type Twin = { readonly file: string; readonly source: string };
@@ -32,7 +30,7 @@ const CALLBACKS: Readonly<Record<string, string>> = {
 
 export function stackFinder(module: string, twin: Twin | undefined): StackFor {
   return (state, event) => {
-    const clause = event === undefined ? state.transition : clauseFor(state, event);
+    const clause = event === undefined ? state.transition : clauseFor(state.snapshot, event);
     const anchor =
       anchorIn(clause?.meta) ?? (event === undefined ? anchorOfState(state) : undefined);
     const name = functionIn(anchor) ?? callbackOf(event?.type ?? clause?.eventType);
@@ -40,15 +38,6 @@ export function stackFinder(module: string, twin: Twin | undefined): StackFor {
       twin === undefined || anchor === undefined ? undefined : lineRange(twin.source, anchor)?.from;
     return stackOf({ module, function: name, arity: ARITIES[name] ?? 1, file: twin?.file, line });
   };
-}
-
-/** The transition that the event would lead to; a guard that throws again leaves it unknown. */
-function clauseFor({ snapshot }: Hosted, event: MachineEvent): AnyTransitionDefinition | undefined {
-  try {
-    return snapshot.machine.getTransitionData(snapshot, event)[0];
-  } catch {
-    return undefined;
-  }
 }
 
 function anchorOfState({ snapshot }: Hosted): string | undefined {

@@ -22,9 +22,15 @@ export type Taken = {
   readonly operations: Operations;
   /** The transition that took the event: the clause. */
   readonly transition: AnyTransitionDefinition | undefined;
+  /** Those that led to a state, `always` included. None: it stayed where it was. */
+  readonly moves: Moves;
   /** What was thrown on the way, after the operations. */
   readonly error: { readonly thrown: unknown } | undefined;
 };
+
+export type Moves = readonly AnyTransitionDefinition[];
+
+export const NO_MOVES: Moves = [];
 
 /** What XState hands to `actionExecutor`. */
 type Handed = {
@@ -43,6 +49,7 @@ let collected: Operations = NO_OPERATIONS;
 let moment: Moment;
 let steps = 0;
 let first: AnyTransitionDefinition | undefined;
+let moves = NO_MOVES;
 
 /** What XState looks for in a scope, and no more. The cast at XState's types: no actor is behind it. */
 const scope = {
@@ -62,7 +69,7 @@ export function enter(machine: AnyStateMachine, input: unknown, at: Moment): Tak
   begin(at);
   const snapshot: AnyMachineSnapshot = machine.getInitialSnapshot(scope, input);
   const error = snapshot.status === 'error' ? { thrown: snapshot.error } : undefined;
-  return { snapshot, operations: collected, transition: undefined, error };
+  return { snapshot, operations: collected, transition: undefined, moves, error };
 }
 
 /** `undefined`: no transition takes the event. With `explicit`, `'*'` does not take it either. */
@@ -76,9 +83,22 @@ export function transit(
     const next = nextOf(snapshot, event);
     if (first === undefined || (explicit && first.eventType === '*')) return undefined;
     if (next === snapshot && collected.length === 0 && first.target === undefined) return undefined;
-    return { snapshot: next, operations: collected, transition: first, error: undefined };
+    return { snapshot: next, operations: collected, transition: first, moves, error: undefined };
   } catch (thrown) {
-    return { snapshot, operations: collected, transition: first, error: { thrown } };
+    const transition = first ?? clauseFor(snapshot, event);
+    return { snapshot, operations: collected, transition, moves: NO_MOVES, error: { thrown } };
+  }
+}
+
+/** The transition that the event would lead to; a guard that throws leaves it unknown. */
+export function clauseFor(
+  snapshot: AnyMachineSnapshot,
+  event: MachineEvent,
+): AnyTransitionDefinition | undefined {
+  try {
+    return snapshot.machine.getTransitionData(snapshot, event)[0];
+  } catch {
+    return undefined;
   }
 }
 
@@ -109,6 +129,7 @@ function begin(at: Moment): void {
   moment = at;
   steps = 0;
   first = undefined;
+  moves = NO_MOVES;
 }
 
 /** The first microstep is the one that the event itself leads to. */
@@ -116,6 +137,8 @@ function inspect({ type, _transitions }: Inspected): void {
   if (type !== '@xstate.microstep') return;
   if (steps === 0) first = _transitions?.[0];
   steps += 1;
+  const led = _transitions?.filter(({ target }) => target !== undefined) ?? NO_MOVES;
+  if (led.length > 0) moves = [...moves, ...led];
 }
 
 function collect({ type, info, params, exec }: Handed): void {
