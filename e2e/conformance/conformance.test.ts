@@ -13,11 +13,10 @@ import { findElixir } from '#cli/elixir.ts';
 import { play } from '#cli/play.ts';
 import { realPlayer } from '#cli/real-elixir.ts';
 import { readScenario } from '#cli/scenario.ts';
+import { TWINS } from '#cli/twins.ts';
 
 const HERE = import.meta.dirname;
-const SCENARIOS = resolve(HERE, 'coffee-shop');
-const RECORDED = resolve(HERE, 'recorded/coffee-shop');
-const TWIN = resolve(HERE, '../../src/systems/coffee-shop/coffee_shop.ex');
+const ROOT = resolve(HERE, '../..');
 
 const elixir = findElixir();
 const player = elixir === undefined ? 'no Elixir 1.18 on OTP 27 at hand' : 'a real Elixir';
@@ -28,14 +27,19 @@ const MINUTES = 60_000;
 const AT_ONCE = 9;
 
 const COMPILE = `
-case Kernel.ParallelCompiler.compile(["coffee_shop.ex"], return_diagnostics: true) do
+case Kernel.ParallelCompiler.compile(["twin.ex"], return_diagnostics: true) do
   {:ok, _modules, %{compile_warnings: [], runtime_warnings: []}} -> IO.puts("no warnings")
   other -> IO.inspect(other)
 end`;
 const FORMAT = `
-source = File.read!("coffee_shop.ex")
+source = File.read!("twin.ex")
 formatted = IO.iodata_to_binary([Code.format_string!(source), "\\n"])
 IO.puts(if formatted == source, do: "formatted", else: formatted)`;
+/** Of the lesson on pipes: both functions give the same. */
+const PIPED = `
+Code.require_file("twin.ex")
+texts = ["", "  The Quick  fox ", "one", " a b c "]
+IO.inspect(for text <- texts, do: {Pipes.nested(text), Pipes.piped(text)})`;
 
 const ORDER = { order_id: 101, type: 'latte', milk: 'oat', card_token: '' };
 const LEAST = { system: 'coffee-shop', title: '', end: 10 };
@@ -56,11 +60,19 @@ const LITERALS = [
   '[]',
 ];
 
-const names = namesIn(SCENARIOS, '.json');
+/** `letters/01-any-term`, system by system. */
+const names = TWINS.flatMap(({ subject }) => namesIn(resolve(HERE, subject.name), '.json'));
 
 test('every scenario is recorded, and every recording is of a scenario', () => {
-  expect(names.length).toBeGreaterThan(30);
-  expect(namesIn(RECORDED, '.txt')).toEqual(names);
+  const recorded = TWINS.flatMap(({ subject: { name } }) =>
+    namesIn(resolve(HERE, 'recorded', name), '.txt'),
+  );
+  expect(recorded).toEqual(names);
+  const least = { 'coffee-shop': 35, letters: 5, mailbox: 5, 'bank-account': 5, pipes: 8 };
+  for (const [system, number] of Object.entries(least)) {
+    const its = names.filter((name) => name.startsWith(`${system}/`));
+    expect(its.length, system).toBeGreaterThanOrEqual(number);
+  }
 });
 
 describe('the simulation does what the recorded Elixir did', () => {
@@ -128,16 +140,25 @@ describe.skipIf(real === undefined)(`what a scenario may be, by ${player}`, () =
   );
 });
 
-describe.skipIf(elixir === undefined)(`the twin, by ${player}`, () => {
-  const files = { 'coffee_shop.ex': readFileSync(TWIN, 'utf8') };
+describe.skipIf(elixir === undefined)(`the twins, by ${player}`, () => {
+  describe.each(TWINS.map(({ source }) => source))('%s', (source) => {
+    const files = { 'twin.ex': readFileSync(resolve(ROOT, source), 'utf8') };
 
-  test('compiles without a warning', { timeout: MINUTES }, () => {
-    const done = elixir?.(['-e', COMPILE], files);
-    expect(done).toMatchObject({ stdout: 'no warnings\n', stderr: '', status: 0 });
+    test('compiles without a warning', { timeout: MINUTES }, () => {
+      const done = elixir?.(['-e', COMPILE], files);
+      expect(done).toMatchObject({ stdout: 'no warnings\n', stderr: '', status: 0 });
+    });
+
+    test('is formatted as `mix format` does it', { timeout: MINUTES }, () => {
+      expect(elixir?.(['-e', FORMAT], files)).toMatchObject({ stdout: 'formatted\n', status: 0 });
+    });
   });
 
-  test('is formatted as `mix format` does it', { timeout: MINUTES }, () => {
-    expect(elixir?.(['-e', FORMAT], files)).toMatchObject({ stdout: 'formatted\n', status: 0 });
+  test('a pipe and its nested calls give the same', { timeout: MINUTES }, () => {
+    const pipes = TWINS.find(({ subject: { name } }) => name === 'pipes');
+    const files = { 'twin.ex': readFileSync(resolve(ROOT, pipes?.source ?? ''), 'utf8') };
+    const { stdout } = elixir?.(['-e', PIPED], files) ?? { stdout: '' };
+    expect(stdout).toBe('[{0, 0}, {11, 11}, {3, 3}, {3, 3}]\n');
   });
 });
 
@@ -150,18 +171,18 @@ function chunksOf(all: readonly string[]): readonly Chunk[] {
   });
 }
 
-/** Without their ending, in order. */
+/** With their folder and without their ending, in order. */
 function namesIn(folder: string, ending: string): readonly string[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith(ending))
-    .map((file) => basename(file, ending))
+    .map((file) => `${basename(folder)}/${basename(file, ending)}`)
     .toSorted();
 }
 
 function scenario(name: string): string {
-  return resolve(SCENARIOS, `${name}.json`);
+  return resolve(HERE, `${name}.json`);
 }
 
 function recording(name: string): string {
-  return readFileSync(resolve(RECORDED, `${name}.txt`), 'utf8');
+  return readFileSync(resolve(HERE, 'recorded', `${name}.txt`), 'utf8');
 }

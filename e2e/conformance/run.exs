@@ -2,7 +2,8 @@
 # how it ended, as text that the simulation prints too.
 #
 #   elixir --erl "+S 1:1 +sbwt none" -r src/systems/coffee-shop/coffee_shop.ex \
-#     -r src/systems/coffee-shop/outside.ex e2e/conformance/run.exs [--slower N] FILE...
+#     -r src/systems/coffee-shop/outside.ex -r e2e/conformance/witness.ex \
+#     e2e/conformance/run.exs [--slower N] FILE...
 #
 # Scenarios run one after the other, each with a fresh shop, in real time. `--slower 3`
 # makes every time three times as long, for a busy machine; the text stays the same.
@@ -250,69 +251,6 @@ defmodule Conformance.Scenario do
   end
 end
 
-defmodule Conformance.Recorder do
-  @moduledoc "Receives the trace of the processes that it watches and of all that they spawn."
-
-  @flags [:receive, :procs, :set_on_spawn]
-
-  def start, do: spawn_link(fn -> collect([]) end)
-
-  def watch(recorder, pid), do: :erlang.trace(pid, true, [{:tracer, recorder} | @flags])
-
-  def stop(recorder) do
-    :erlang.trace(:all, false, [:all])
-    send(recorder, {:stop, self()})
-
-    receive do
-      {^recorder, events} -> events
-    end
-  end
-
-  defp collect(events) do
-    receive do
-      {:stop, from} ->
-        delivered = :erlang.trace_delivered(:all)
-        send(from, {self(), Enum.reverse(collect_rest(events, delivered))})
-
-      event ->
-        collect([event | events])
-    end
-  end
-
-  defp collect_rest(events, delivered) do
-    receive do
-      {:trace_delivered, :all, ^delivered} -> events
-      event -> collect_rest([event | events], delivered)
-    end
-  end
-end
-
-defmodule Conformance.Metronome do
-  @moduledoc "Notices when the machine stands still."
-
-  @beat_ms 4
-
-  def start, do: spawn_link(fn -> beat(now(), 0) end)
-
-  def worst_delay(metronome) do
-    send(metronome, {:stop, self()})
-
-    receive do
-      {^metronome, worst} -> worst
-    end
-  end
-
-  defp beat(last, worst) do
-    receive do
-      {:stop, from} -> send(from, {self(), max(worst, now() - last - @beat_ms)})
-    after
-      @beat_ms -> beat(now(), max(worst, now() - last - @beat_ms))
-    end
-  end
-
-  defp now, do: System.monotonic_time(:millisecond)
-end
-
 defmodule Conformance.Play do
   @moduledoc "Opens a shop, plays the events of a scenario at their times, and cleans up."
 
@@ -408,15 +346,6 @@ end
 defmodule Conformance.Report do
   @moduledoc "Turns a trace into the text that is compared."
 
-  defmodule Word do
-    @moduledoc "A word that is printed as it is."
-    defstruct [:text]
-  end
-
-  defimpl Inspect, for: Word do
-    def inspect(word, _opts), do: word.text
-  end
-
   @shop ~w(Supervisor DisplayScreen PaymentGateway Barista Cashier)
 
   def text(events, tickets, accounts) do
@@ -486,47 +415,9 @@ defmodule Conformance.Report do
   defp account({id, state}), do: "  #{id} #{state}\n"
 
   defp show(term, labels) do
-    inspect(normal(term, labels),
-      width: :infinity,
-      limit: :infinity,
-      printable_limit: :infinity,
-      custom_options: [sort_maps: true]
-    )
+    names = Map.new(labels, fn {pid, {name, number}} -> {pid, heading(name, number)} end)
+    Conformance.Words.show(term, names)
   end
-
-  defp normal(pid, labels) when is_pid(pid) do
-    case labels do
-      %{^pid => {name, number}} -> %Word{text: "#PID<#{heading(name, number)}>"}
-      _unknown -> %Word{text: "#PID<outside>"}
-    end
-  end
-
-  defp normal(ref, _labels) when is_reference(ref), do: %Word{text: "#Ref"}
-
-  defp normal([{module, name, arity, location} | _] = stack, labels)
-       when is_atom(module) and is_atom(name) and is_list(location) do
-    if is_integer(arity) or is_list(arity) do
-      %Word{text: "stack"}
-    else
-      normal_list(stack, labels)
-    end
-  end
-
-  defp normal(list, labels) when is_list(list), do: normal_list(list, labels)
-
-  defp normal(tuple, labels) when is_tuple(tuple) do
-    tuple |> Tuple.to_list() |> normal_list(labels) |> List.to_tuple()
-  end
-
-  defp normal(map, labels) when is_map(map) and not is_struct(map) do
-    Map.new(map, fn {key, value} -> {normal(key, labels), normal(value, labels)} end)
-  end
-
-  defp normal(term, _labels), do: term
-
-  defp normal_list([], _labels), do: []
-  defp normal_list([head | tail], labels), do: [normal(head, labels) | normal_list(tail, labels)]
-  defp normal_list(tail, labels), do: normal(tail, labels)
 end
 
 Logger.configure(level: :none)

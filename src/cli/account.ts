@@ -1,11 +1,12 @@
 /**
  * What happened in a run, in the text that a real Elixir prints of the same scenario: each process
- * with the messages that it got and how it ended, then the tickets and the bank's books. The format
- * is told at the top of e2e/conformance/run.exs.
+ * with the messages that it got, what it said and how it ended; of the shop also the tickets and the
+ * bank's books. The format is told at the top of e2e/conformance/run.exs and run-small.exs.
  */
 import type { KernelEvent } from '#kernel/event.ts';
 import { sortedEntries } from '#kernel/int-map.ts';
 import type { Bank } from '#systems/coffee-shop/bank.ts';
+import { coffeeShop } from '#systems/coffee-shop/coffee-shop.ts';
 import type { Rail } from '#systems/coffee-shop/tickets.ts';
 import { inspectLine } from '#term/inspect.ts';
 import { atom, isPid, isReference, isTuple, type Term, tupleFrom } from '#term/term.ts';
@@ -14,21 +15,19 @@ import { hasEnded, type Life, nameIn, type Roll } from '#trace/roll.ts';
 import type { Tape } from '#trace/tape.ts';
 import { unwrapped } from '#trace/wire.ts';
 
-const ORDER = ['Supervisor', 'DisplayScreen', 'PaymentGateway', 'Barista', 'Cashier'];
+/** Starts a small system and ends; the real one is started by whoever plays it. */
+const STARTER = 'Main';
+const SHOP_ORDER = ['Supervisor', 'DisplayScreen', 'PaymentGateway', 'Barista', 'Cashier'];
 
-export function accountOf({ events, roll, world }: Tape): string {
-  const got = new Map<number, string[]>();
-  for (const event of events) {
-    const line = lineOf(event, roll);
-    if (line !== undefined) got.set(event.pid.id, [...(got.get(event.pid.id) ?? []), line]);
-  }
+export function accountOf(tape: Tape): string {
+  return tape.system.name === coffeeShop.name ? shopAccount(tape) : smallAccount(tape);
+}
+
+/** By part, then by customer, then by generation. */
+function shopAccount({ events, roll, world }: Tape): string {
   const lives = [...roll.byPid.values()].toSorted((one, other) => rank(one) - rank(other));
   return [
-    ...lives.flatMap((life) => [
-      nameIn(roll, life.pid),
-      ...(got.get(life.pid.id) ?? []),
-      ...ending(life, events),
-    ]),
+    ...livesIn(events, roll, lives),
     'tickets',
     ...ticketLines(world.devices.get('tickets')),
     'bank',
@@ -37,15 +36,39 @@ export function accountOf({ events, roll, world }: Tape): string {
   ].join('\n');
 }
 
-/** By part, then by customer, then by generation. */
+/** By name, then by generation. */
+function smallAccount({ events, roll }: Tape): string {
+  const names = [...roll.byLabel.keys()].filter((label) => label !== STARTER).toSorted();
+  const lives = names.flatMap((label) => roll.byLabel.get(label) ?? []);
+  return [...livesIn(events, roll, lives), ''].join('\n');
+}
+
+function livesIn(
+  events: readonly KernelEvent[],
+  roll: Roll,
+  lives: readonly Life[],
+): readonly string[] {
+  const lines = new Map<number, string[]>();
+  for (const event of events) {
+    const line = lineOf(event, roll);
+    if (line !== undefined) lines.set(event.pid.id, [...(lines.get(event.pid.id) ?? []), line]);
+  }
+  return lives.flatMap((life) => [
+    nameIn(roll, life.pid),
+    ...(lines.get(life.pid.id) ?? []),
+    ...ending(life, events),
+  ]);
+}
+
 function rank({ label, generation }: Life): number {
-  const part = ORDER.indexOf(label);
+  const part = SHOP_ORDER.indexOf(label);
   const customer = Number(/\d+$/.exec(label)?.[0] ?? 0);
   return (part < 0 ? 1e9 + customer * 1e3 : part * 1e3) + generation;
 }
 
 function lineOf(event: KernelEvent, roll: Roll): string | undefined {
   if (event.kind === 'exited') return `  exited ${normalised(event.reason, roll)}`;
+  if (event.kind === 'logged') return `  said ${normalised(event.message, roll)}`;
   if (event.kind !== 'landed' || unwrapped(event.message).kind === 'start') return undefined;
   return `  got ${normalised(event.message, roll)}`;
 }

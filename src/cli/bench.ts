@@ -1,13 +1,18 @@
 /**
  * `npm run -s bench`: prints each figure on a line `name value unit`. Builds the measurements as the
- * page is built, for production, and runs them in a process of their own.
+ * page is built, for production, and runs them in a process of their own; then those that need a
+ * browser, each in a page of its own.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 import { build } from 'vite';
 
+import { figureText } from './bench/figure.ts';
+import { measureInPage } from './bench/page.ts';
+
 const ROOT = new URL('../../', import.meta.url);
+const PAGES = ['page-lanes.ts', 'page-frames.ts'];
 const BUILT = fileURLToPath(new URL('node_modules/.cache/bench/', ROOT));
 
 await build({
@@ -32,3 +37,7 @@ const { status } = spawnSync(process.execPath, ['--expose-gc', `${BUILT}measure.
   },
 });
 process.exitCode = status ?? 1;
+
+for (const entry of PAGES) {
+  for (const figure of await measureInPage(entry)) process.stdout.write(figureText(figure));
+}

@@ -3,9 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
 import { findElixir, type RunElixir } from './elixir.ts';
-
-const SHOP = 'src/systems/coffee-shop';
-const RUNNER = 'e2e/conformance/run.exs';
+import { type Twin, TWINS, twinOf } from './twins.ts';
 
 /** Where the project is, seen from this file. */
 const ROOT = new URL('../../', import.meta.url);
@@ -21,24 +19,46 @@ export function realPlayer(slower = 1): RealPlayer | undefined {
   if (elixir === undefined) return undefined;
   const most = Math.max(1, Math.floor(FILES_A_RUN / slower));
   return (files) => {
-    const runs = Array.from({ length: Math.ceil(files.length / most) }, (_, run) =>
-      playedBy(elixir, files.slice(run * most, (run + 1) * most), slower),
-    );
+    const runs = TWINS.flatMap((twin) => {
+      const its = files.filter((file) => isOf(twin, file));
+      return Array.from({ length: Math.ceil(its.length / most) }, (_, run) =>
+        playedBy(elixir, { twin, files: its.slice(run * most, (run + 1) * most), slower }),
+      );
+    });
     return new Map(runs.flat());
   };
 }
 
+/** A file that cannot be read is for the first runner to refuse. */
+function isOf(twin: Twin, file: string): boolean {
+  return (systemIn(file) ?? TWINS[0]) === twin;
+}
+
+function systemIn(file: string): Twin | undefined {
+  try {
+    const json: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return typeof json === 'object' && json !== null && 'system' in json
+      ? twinOf(json.system)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 type Played = readonly (readonly [file: string, text: string])[];
 
-function playedBy(elixir: RunElixir, files: readonly string[], slower: number): Played {
+type Run = { readonly twin: Twin; readonly files: readonly string[]; readonly slower: number };
+
+function playedBy(elixir: RunElixir, { twin, files, slower }: Run): Played {
   const names = files.map((file, at) => `${at}-${basename(file)}`);
+  const modules = [twin.source, ...twin.beside];
   const given = {
-    'coffee_shop.ex': readRoot(`${SHOP}/coffee_shop.ex`),
-    'outside.ex': readRoot(`${SHOP}/outside.ex`),
-    'run.exs': readRoot(RUNNER),
+    ...Object.fromEntries(modules.map((path) => [basename(path), readRoot(path)])),
+    'run.exs': readRoot(twin.runner),
     ...Object.fromEntries(files.map((file, at) => [names[at] ?? '', readFileSync(file, 'utf8')])),
   };
-  const flags = ['--erl', '+S 1:1 +sbwt none', '-r', 'coffee_shop.ex', '-r', 'outside.ex'];
+  const required = modules.flatMap((path) => ['-r', basename(path)]);
+  const flags = ['--erl', '+S 1:1 +sbwt none', ...required];
   const factor = ['--slower', String(slower)];
   const { stdout, stderr, status } = elixir([...flags, 'run.exs', ...factor, ...names], given);
   if (status === null) throw new RangeError(`Elixir took too long for ${files.join(', ')}`);

@@ -1,7 +1,7 @@
 /**
  * A scenario: a file of data (system, options, inputs and faults with their times, an end) that the
  * simulation and a real Elixir both play. Times are milliseconds of virtual time. What is a wrong file
- * here is one for e2e/conformance/run.exs too, and the other way round.
+ * of the shop here is one for e2e/conformance/run.exs too, and the other way round.
  */
 import { readFileSync } from 'node:fs';
 
@@ -12,6 +12,7 @@ import type { Term } from '#term/term.ts';
 import type { Faultable, TimedFault } from '#trace/fault-text.ts';
 
 import { faultOf } from './fault.ts';
+import { TWINS, twinOf } from './twins.ts';
 
 export type Scenario = {
   readonly subject: Subject;
@@ -23,11 +24,7 @@ export type Scenario = {
 };
 
 const FIELDS = ['system', 'title', 'options', 'inputs', 'faults', 'end'];
-const INPUT_FIELDS = ['at', 'order'];
 const ORDER_FIELDS = ['order_id', 'type', 'milk', 'card_token'];
-
-/** The systems that have a twin in Elixir. */
-const TWINNED: readonly Subject[] = [coffeeShop];
 
 /** Throws a `RangeError` that begins with the file and the field, and says what is allowed. */
 export function readScenario(file: string): Scenario {
@@ -41,9 +38,10 @@ export function readScenario(file: string): Scenario {
 
 export function scenarioOf(json: unknown): Scenario {
   const given = fieldsOf(json, 'the file', FIELDS);
-  const subject = TWINNED.find(({ name }) => name === given['system']);
+  const subject = twinOf(given['system'])?.subject;
   if (subject === undefined) {
-    throw wrong('system', given['system'], `one of ${TWINNED.map(({ name }) => name).join(', ')}`);
+    const known = TWINS.map((twin) => twin.subject.name).join(', ');
+    throw wrong('system', given['system'], `one of ${known}`);
   }
   const { title } = given;
   if (typeof title !== 'string') throw wrong('title', title, 'a text');
@@ -61,15 +59,25 @@ function inputsOf(given: unknown, end: number, subject: Subject): Inputs {
   const ids: number[] = [];
   const inputs = listOf(given, 'inputs').map((item, index) => {
     const path = `inputs[${index}]`;
-    const { at, order } = fieldsOf(item, path, INPUT_FIELDS);
+    const { at, ...fields } = objectAt(item, path);
     const time = timeOf(at, `${path}.at`, end);
-    const id = completeOrder(order, `${path}.order`)['order_id'];
-    const input = subject.input({ order }, path);
-    if (ids.includes(Number(id))) throw wrong(`${path}.order.order_id`, id, 'a new one: once each');
-    ids.push(Number(id));
-    return { at: time, input };
+    if (subject === coffeeShop) ids.push(newId(fields, path, ids));
+    return { at: time, input: subject.input(fields, path) };
   });
   return { inputs, ids };
+}
+
+/** Of an order, which is whole and which nobody has given before. */
+function newId(fields: object, path: string, ids: readonly number[]): number {
+  const { order } = fieldsOf(fields, path, ['at', 'order']);
+  const id = Number(completeOrder(order, `${path}.order`)['order_id']);
+  if (!ids.includes(id)) return id;
+  throw wrong(`${path}.order.order_id`, id, 'a new one: once each');
+}
+
+function objectAt(value: unknown, path: string): Readonly<Record<string, unknown>> {
+  if (value === undefined) throw wrong(path, value, 'an object');
+  return recordOf(value, path);
 }
 
 /** Each field is there; what each may be, the system says. */
@@ -114,8 +122,7 @@ function fieldsOf(
   path: string,
   allowed: readonly string[],
 ): Readonly<Record<string, unknown>> {
-  if (value === undefined) throw wrong(path, value, 'an object');
-  const fields = recordOf(value, path);
+  const fields = objectAt(value, path);
   const unknown = Object.keys(fields).find((key) => !allowed.includes(key));
   if (unknown === undefined) return fields;
   throw new RangeError(

@@ -36,7 +36,7 @@ describe('sim', () => {
     const { stdout, stderr, status } = run('sim', 'tea-room');
     expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
     expect(stderr.split('\n').slice(0, 3)).toEqual([
-      'there is no system "tea-room"; there are: coffee-shop, coffee-shop-monolith',
+      'there is no system "tea-room"; there are: coffee-shop, coffee-shop-monolith, letters, mailbox, bank-account, pipes',
       '',
       'usage: npm run -s sim -- SYSTEM [options]',
     ]);
@@ -78,9 +78,11 @@ describe('sim', () => {
         '  bank malformed at MS',
         '  --option brew.latte=3000',
         '  --option strategy=one_for_one|one_for_all|rest_for_one',
+        '  --option catch_all=no|yes',
+        `  --option 'input="  The Quick  fox "'`,
       ]),
     );
-    expect(list.filter((line) => !line.startsWith(' '))).toHaveLength(2);
+    expect(list.filter((line) => !line.startsWith(' '))).toHaveLength(6);
     expect(simulated(['--help'])).toEqual([USAGE]);
   });
 

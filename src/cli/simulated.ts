@@ -93,6 +93,10 @@ function optionLines(specs: OptionSpecs, prefix: string): readonly string[] {
         return [`  --option ${prefix}${key}=${spec.initial}`];
       case 'word':
         return [`  --option ${prefix}${key}=${spec.allowed.join('|')}`];
+      case 'words':
+        return [`  --option '${prefix}${key}=${spec.initial.join(' |> ')}'`];
+      case 'term':
+        return [`  --option '${prefix}${key}=${spec.initial}'`];
       case 'group':
         return optionLines(spec.members, `${prefix}${key}.`);
     }

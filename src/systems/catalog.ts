@@ -1,9 +1,20 @@
 /** All systems there are. */
+import { bankAccount } from './bank-account/bank-account.ts';
 import { monolith } from './coffee-shop-monolith/monolith.ts';
 import { coffeeShop } from './coffee-shop/coffee-shop.ts';
+import { letters } from './letters/letters.ts';
+import { mailbox } from './mailbox/mailbox.ts';
+import { pipes } from './pipes/pipes.ts';
 import type { Subject } from './subject.ts';
 
-export const SUBJECTS: readonly Subject[] = [coffeeShop, monolith];
+export const SUBJECTS: readonly Subject[] = [
+  coffeeShop,
+  monolith,
+  letters,
+  mailbox,
+  bankAccount,
+  pipes,
+];
 
 /** Throws a `RangeError` that says which systems there are. */
 export function subjectNamed(name: string): Subject {

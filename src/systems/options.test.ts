@@ -3,12 +3,26 @@ import { describe, expect, test } from 'vitest';
 import { inspectLine } from '#term/inspect.ts';
 
 import { subjectNamed, SUBJECTS } from './catalog.ts';
-import { count, group, type OptionSpecs, optionsTerm, word } from './options.ts';
+import {
+  count,
+  group,
+  knownFields,
+  type OptionSpecs,
+  optionsTerm,
+  termOption,
+  word,
+  words,
+} from './options.ts';
 
 const SPECS: OptionSpecs = {
   strategy: word('one', 'all'),
   tries: count(3, 0),
   times: group({ heat: count(800), brew: count(1500) }),
+};
+
+const MORE: OptionSpecs = {
+  steps: words(['trim', 'split'], ['trim', 'split', 'sum']),
+  input: termOption('"a"', { name: 'a text', has: (term) => typeof term === 'string' }),
 };
 
 const read = (changes: unknown) => inspectLine(optionsTerm(SPECS, changes));
@@ -18,6 +32,29 @@ test('what is not given is as it is at first', () => {
   expect(read(undefined)).toBe(read({}));
   expect(read({ strategy: 'all', tries: 0, times: { heat: 1 } })).toBe(
     '%{strategy: :all, times: %{brew: 1500, heat: 1}, tries: 0}',
+  );
+});
+
+test('words in order and a term are options, too', () => {
+  const more = (changes: unknown) => inspectLine(optionsTerm(MORE, changes));
+  expect(more({})).toBe('%{input: "a", steps: ["trim", "split"]}');
+  expect(more({ steps: [], input: '"b c"' })).toBe('%{input: "b c", steps: []}');
+  expect(more({ steps: 'sum |> trim |> trim' })).toBe(
+    '%{input: "a", steps: ["sum", "trim", "trim"]}',
+  );
+  expect(() => more({ steps: ['trim', 'add'] })).toThrow(
+    new RangeError('options.steps: "add" is not one of trim, split, sum'),
+  );
+  expect(() => more({ steps: 5 })).toThrow('options.steps: 5 is not a list of words');
+  expect(() => more({ input: ':a' })).toThrow('options.input: ":a" is not a text');
+  expect(() => more({ input: '"b' })).toThrow(/^options\.input: .* is not a text: expected /);
+  expect(() => more({ input: {} })).toThrow('options.input: {} is not a text, written as a text');
+});
+
+test('a field that is not known is named with those that are', () => {
+  expect(knownFields({ tell: 1 }, 'input', ['tell', 'name'])).toEqual({ tell: 1 });
+  expect(() => knownFields({ tel: 1 }, 'input', ['tell', 'name'])).toThrow(
+    new RangeError('input: there is no field "tel"; allowed are tell, name'),
   );
 });
 

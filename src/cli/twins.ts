@@ -1,0 +1,42 @@
+/** The systems that have a twin in Elixir, which file it is, and what plays scenarios on it. */
+import { bankAccount } from '#systems/bank-account/bank-account.ts';
+import { coffeeShop } from '#systems/coffee-shop/coffee-shop.ts';
+import { letters } from '#systems/letters/letters.ts';
+import { mailbox } from '#systems/mailbox/mailbox.ts';
+import { pipes } from '#systems/pipes/pipes.ts';
+import type { Subject } from '#systems/subject.ts';
+
+export type Twin = {
+  readonly subject: Subject;
+  /** From the root of the project. */
+  readonly source: string;
+  /** What else the runner needs. */
+  readonly beside: readonly string[];
+  readonly runner: string;
+};
+
+const WITNESS = 'e2e/conformance/witness.ex';
+const SMALL_RUNNER = 'e2e/conformance/run-small.exs';
+
+function small(subject: Subject): Twin {
+  const { name } = subject;
+  const source = `src/systems/${name}/${name.replaceAll('-', '_')}.ex`;
+  return { subject, source, beside: [WITNESS], runner: SMALL_RUNNER };
+}
+
+export const TWINS: readonly Twin[] = [
+  {
+    subject: coffeeShop,
+    source: 'src/systems/coffee-shop/coffee_shop.ex',
+    beside: ['src/systems/coffee-shop/outside.ex', WITNESS],
+    runner: 'e2e/conformance/run.exs',
+  },
+  small(letters),
+  small(mailbox),
+  small(bankAccount),
+  small(pipes),
+];
+
+export function twinOf(system: unknown): Twin | undefined {
+  return TWINS.find(({ subject }) => subject.name === system);
+}

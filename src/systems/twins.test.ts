@@ -1,0 +1,69 @@
+/** Machines of the small systems and the Elixir that is read beside them. */
+import { describe, expect, test } from 'vitest';
+import type { AnyStateMachine, AnyStateNode } from 'xstate';
+
+import { anchorsOf, lineRange, transitionsOf } from '#machine/anchor.ts';
+
+import { accountMachine } from './bank-account/account.ts';
+import { STARTED as BANK_ACCOUNT } from './bank-account/bank-account.ts';
+import { clientMachine } from './bank-account/client.ts';
+import { aliceMachine } from './letters/alice.ts';
+import { bobMachine } from './letters/bob.ts';
+import { STARTED as LETTERS } from './letters/letters.ts';
+import { STARTED as MAILBOX } from './mailbox/mailbox.ts';
+import { receiverMachine } from './mailbox/receiver.ts';
+import { senderMachine } from './mailbox/sender.ts';
+import { callerMachine } from './pipes/caller.ts';
+import { pipeMachine } from './pipes/pipe.ts';
+import { starterMachine } from './starter.ts';
+
+const SOURCE = Object.values(
+  import.meta.glob<string>('./{letters,mailbox,bank-account,pipes}/*.ex', {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  }),
+).join('\n');
+
+const MACHINES: readonly (readonly [module: string, machine: AnyStateMachine])[] = [
+  ['Letters', starterMachine(LETTERS)],
+  ['Letters.Alice', aliceMachine],
+  ['Letters.Bob', bobMachine],
+  ['Mailbox', starterMachine(MAILBOX)],
+  ['Mailbox.Sender', senderMachine],
+  ['Mailbox.Receiver', receiverMachine],
+  ['BankAccount', starterMachine(BANK_ACCOUNT)],
+  ['BankAccount.Account', accountMachine],
+  ['BankAccount.Client', clientMachine],
+  ['Pipes.Caller', callerMachine],
+  ['Pipes.Pipe', pipeMachine],
+];
+
+function nodesBelow(node: AnyStateNode): readonly AnyStateNode[] {
+  const children: readonly AnyStateNode[] = Object.values(node.states);
+  return [node, ...children.flatMap(nodesBelow)];
+}
+
+describe.each(MACHINES)('%s', (module, machine) => {
+  const nodes = nodesBelow(machine.root);
+
+  test('every state and every transition points at its twin', () => {
+    const states = nodes.filter(({ meta }) => meta?.ex === undefined).map(({ id }) => id);
+    const transitions = nodes
+      .flatMap(transitionsOf)
+      .filter(({ meta }) => meta?.['ex'] === undefined)
+      .map(({ source, eventType }) => `${source.id}: ${eventType}`);
+    expect([...states, ...transitions]).toEqual([]);
+  });
+
+  test('what they point at is there', () => {
+    for (const { ex } of anchorsOf(machine)) {
+      expect(ex.startsWith(`${module}.`), ex).toBe(true);
+      const lines = lineRange(SOURCE, ex);
+      expect(lines, ex).toBeDefined();
+      const line = SOURCE.split('\n')[(lines?.from ?? 0) - 1] ?? '';
+      const [head = '', clause = head] = ex.slice(module.length + 1).split(' > ');
+      expect(line).toContain(clause);
+    }
+  });
+});
