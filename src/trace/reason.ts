@@ -21,7 +21,7 @@ const NORMAL_ENDS = new Set(['normal', 'shutdown']);
 
 /** An error with its stack trace, or any other reason as the term it is. */
 export function reasonInWords(reason: Term): string {
-  const raised = withoutStack(reason);
+  const raised = raisedIn(reason);
   if (raised === undefined) return inspectLine(reason);
   const tag = isTuple(raised) ? (raised.items[0] ?? raised) : raised;
   const words = isAtom(tag) ? ERRORS.get(tag.name) : undefined;
@@ -51,8 +51,8 @@ function exceptionInWords(raised: Term): string | undefined {
   return typeof message === 'string' ? `${name}, ${message}` : name;
 }
 
-/** What was raised, of `{raised, stack trace}`. */
-function withoutStack(reason: Term): Term | undefined {
+/** What was raised, of `{raised, stack trace}`; none of a reason that was only told. */
+export function raisedIn(reason: Term): Term | undefined {
   if (!isTuple(reason, 2)) return undefined;
   const [raised, stack] = reason.items;
   return stack !== undefined && isStack(stack) ? raised : undefined;

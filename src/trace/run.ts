@@ -24,7 +24,7 @@ export type Run = {
 /** A move from outside: after how many steps, at what time, and what it was, terms as Elixir. */
 export type RunMove = { readonly step: number; readonly at: number; readonly move: MoveText };
 
-type MoveText =
+export type MoveText =
   | { readonly kind: 'input'; readonly input: string }
   | { readonly kind: 'choose'; readonly choice: Choice }
   | { readonly kind: 'exit'; readonly pid: number; readonly reason: string }
@@ -68,7 +68,7 @@ function playTo(tape: Tape, position: number): void {
 }
 
 /** What the kernel does by itself is no move from outside. */
-function moveText(move: Move): MoveText | undefined {
+export function moveText(move: Move): MoveText | undefined {
   switch (move.kind) {
     case 'go':
       return undefined;
@@ -95,7 +95,7 @@ function faultText(fault: Fault): MoveText {
   }
 }
 
-function moveOf(text: MoveText): Move {
+export function moveOf(text: MoveText): Move {
   switch (text.kind) {
     case 'input':
       return { kind: 'input', input: parseTerm(text.input) };

@@ -6,11 +6,17 @@ import { clock } from './clock.ts';
 import { messageSentence } from './message-sentence.ts';
 import { isNormalEnd, reasonInWords } from './reason.ts';
 import { named, nameIn, nameOfTarget, type Roll, termIn } from './roll.ts';
+import { answerAwaited, openRequest, waitedFor } from './why-request.ts';
+import { gaveUpOver } from './why-supervisor.ts';
+import type { Of } from './why-words.ts';
 import { written } from './wire.ts';
 
-type Of<Kind extends KernelEvent['kind']> = KernelEvent & { kind: Kind };
-
-export function sentenceOf(event: KernelEvent, roll: Roll): string {
+/** With the events around it, it is also told how long was waited, and what for. */
+export function sentenceOf(
+  event: KernelEvent,
+  roll: Roll,
+  events: readonly KernelEvent[] = [],
+): string {
   switch (event.kind) {
     case 'sent':
     case 'landed':
@@ -23,7 +29,7 @@ export function sentenceOf(event: KernelEvent, roll: Roll): string {
     case 'exited':
     case 'signalled':
     case 'exit_landed':
-      return exitSentence(event, roll);
+      return exitSentence(event, { roll, events });
     case 'linked':
     case 'unlinked':
     case 'monitored':
@@ -36,7 +42,7 @@ export function sentenceOf(event: KernelEvent, roll: Roll): string {
     case 'timer_set':
     case 'timer_fired':
     case 'timer_cancelled':
-      return timeSentence(event, roll);
+      return timeSentence(event, { roll, events });
     case 'asked':
     case 'answered':
     case 'queried':
@@ -62,12 +68,15 @@ function birth({ pid, parent, label }: Of<'spawned'>, roll: Roll): string {
     : `${label} starts as #PID<0.${pid.id}.0>${by}`;
 }
 
-function exitSentence(event: Of<'exited' | 'signalled' | 'exit_landed'>, roll: Roll): string {
+type Known = { readonly roll: Roll; readonly events: readonly KernelEvent[] };
+
+function exitSentence(event: Of<'exited' | 'signalled' | 'exit_landed'>, known: Known): string {
+  const { roll } = known;
   const who = nameIn(roll, event.pid);
   const why = reasonIn(roll, event.reason);
   switch (event.kind) {
     case 'exited':
-      return `${who} ${isNormalEnd(event.reason) ? 'ends' : 'exits'}: ${why}`;
+      return end(event, known);
     case 'signalled':
       return signal(event, who, { to: nameIn(roll, event.to), why });
     case 'exit_landed': {
@@ -77,6 +86,16 @@ function exitSentence(event: Of<'exited' | 'signalled' | 'exit_landed'>, roll: R
       return exitLanding(event, who, what);
     }
   }
+}
+
+/** A supervisor that gives up ends with `:shutdown`, as if all were well. */
+function end(event: Of<'exited'>, { roll, events }: Known): string {
+  const who = nameIn(roll, event.pid);
+  const failure = gaveUpOver({ roll, events }, event);
+  const why = reasonIn(roll, event.reason);
+  if (failure !== undefined)
+    return `${who} gives up, as ${nameIn(roll, failure.died.pid)} was one failure too many, and ends: ${why}`;
+  return `${who} ${isNormalEnd(event.reason) ? 'ends' : 'exits'}: ${why}`;
 }
 
 function signal(
@@ -136,11 +155,11 @@ function relationSentence(event: Of<RelationKind>, roll: Roll): string {
 
 type TimeKind = 'timed_out' | 'timer_set' | 'timer_fired' | 'timer_cancelled';
 
-function timeSentence(event: Of<TimeKind>, roll: Roll): string {
+function timeSentence(event: Of<TimeKind>, { roll, events }: Known): string {
   const who = nameIn(roll, event.pid);
   switch (event.kind) {
     case 'timed_out':
-      return `${who} has waited long enough and goes on`;
+      return timeout(event, { roll, events });
     case 'timer_set':
       return `${who} sets a timer: ${writtenIn(roll, event.message)} at ${clock(event.due)}`;
     case 'timer_fired':
@@ -148,6 +167,17 @@ function timeSentence(event: Of<TimeKind>, roll: Roll): string {
     case 'timer_cancelled':
       return `${who} cancels a timer`;
   }
+}
+
+function timeout(event: Of<'timed_out'>, { roll, events }: Known): string {
+  const who = nameIn(roll, event.pid);
+  if (event.cause === 0 || events[event.cause - 1] === undefined)
+    return `${who} has waited long enough and goes on`;
+  const time = waitedFor(events, event);
+  const request = openRequest(events, event);
+  return request === undefined
+    ? `${who} has waited ${time} and goes on`
+    : `${who} has waited ${time} for ${answerAwaited(request, roll)} and goes on without it`;
 }
 
 function deviceSentence(event: Of<'asked' | 'answered' | 'queried'>, roll: Roll): string {

@@ -13,15 +13,17 @@ export type Line = {
 };
 
 export function transcriptOf(events: readonly KernelEvent[], roll: Roll): readonly Line[] {
-  return events.map((event) => lineOf(event, roll));
+  return events.map((event) => lineOf(event, roll, events));
 }
 
-export function lineOf(event: KernelEvent, roll: Roll): Line {
-  const text = sentenceOf(event, roll).replace(/^the /, 'The ');
+/** Told with the events around it, where they are at hand. */
+export function lineOf(event: KernelEvent, roll: Roll, events: readonly KernelEvent[] = []): Line {
+  const text = sentenceOf(event, roll, events).replace(/^the /, 'The ');
   return { event, text, detail: isDetail(event) };
 }
 
-function isDetail(event: KernelEvent): boolean {
+/** Whether it is the other half of something that has a line already. */
+export function isDetail(event: KernelEvent): boolean {
   switch (event.kind) {
     case 'sent':
       return unwrapped(event.message).kind === 'start';

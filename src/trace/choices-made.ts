@@ -1,0 +1,22 @@
+/** Which steps a learner who is the scheduler has made on a tape: in words, each with where it began. */
+import { choiceText } from './choice-text.ts';
+import { type Tape, worldAt } from './tape.ts';
+import { movesOf } from './visible-step.ts';
+
+export type ChoiceMade = { readonly text: string; readonly position: number };
+
+/** Those that lie before that position. */
+export function choicesMade(tape: Tape, position: number): readonly ChoiceMade[] {
+  const chosen = tape.placed.flatMap(({ step, move }) =>
+    move.kind === 'choose' && step < position ? [{ step, choice: move.choice }] : [],
+  );
+  const made: ChoiceMade[] = [];
+  for (let at = 0; at < chosen.length;) {
+    const first = chosen[at];
+    if (first === undefined) break;
+    const world = worldAt(tape, first.step);
+    made.push({ text: choiceText(world, first.choice), position: first.step });
+    at += movesOf(world, first.choice).length;
+  }
+  return made;
+}
