@@ -2,72 +2,73 @@
  * The player: the only wall clock of the app, as an XState machine. It moves through a tape (a run
  * that is recorded some way ahead), and what the learner does begins a new future from where it stands.
  */
-import { assign, fromCallback, setup } from 'xstate';
+import { assign, setup } from 'xstate';
 
 import type { Microseconds } from '#kernel/behaviour.ts';
-import type { Move } from '#kernel/move.ts';
-import type { World } from '#kernel/world.ts';
-import {
-  act,
-  fork,
-  lengthOf,
-  nextTime,
-  playUntil,
-  positionAt,
-  type Tape,
-  worldAt,
-} from '#trace/tape.ts';
+import { lengthOf, type Tape } from '#trace/tape.ts';
 
-export type PlayerContext = {
-  readonly tape: Tape;
-  /** How many steps of the tape have been done. */
-  readonly position: number;
-  /** The moment shown: between the time of that step and the next. */
-  readonly at: Microseconds;
-  /** Virtual seconds in a second. */
-  readonly speed: number;
-  /** As far as the tape is recorded ahead, at the least. */
-  readonly horizon: Microseconds;
-  /** The furthest position that was shown: what lies behind it is known to the learner. */
-  readonly reached: number;
-  /** Play stops by itself here. */
-  readonly stopAt: Microseconds | undefined;
-};
+import { actNow, leave, type MoveIn, returnTo, startAgain, withSeed } from './branches.ts';
+import type { Branch, PlayerContext, StepUnit } from './context.ts';
+import { stepBy } from './find-step.ts';
+import { frames } from './frames.ts';
+import { seedOf } from './futures.ts';
+import {
+  arrive,
+  glideOn,
+  glideTo,
+  glideToPosition,
+  isOver,
+  jumpTo,
+  landed,
+  playOn,
+} from './seek.ts';
 
 export type PlayerEvent =
   | { readonly type: 'play'; readonly stopAt?: Microseconds }
-  | { readonly type: 'pause' }
+  /** By a menu: it goes on by itself when that is closed, with `resume`. */
+  | { readonly type: 'pause'; readonly by?: 'menu' }
+  | { readonly type: 'resume' }
   | { readonly type: 'tick'; readonly elapsed: number } // milliseconds of the wall clock
-  | { readonly type: 'step'; readonly by: 1 | -1 }
+  /** Without a unit: by one event. */
+  | { readonly type: 'step'; readonly by: 1 | -1; readonly unit?: StepUnit }
   | { readonly type: 'seek'; readonly at: Microseconds }
   | { readonly type: 'seekPosition'; readonly position: number }
-  | { readonly type: 'act'; readonly moveIn: (world: World) => Move | undefined }
+  /** The track is dragged to that moment, and let go. */
+  | { readonly type: 'scrub'; readonly at: Microseconds }
+  | { readonly type: 'release' }
+  | { readonly type: 'act'; readonly moveIn: MoveIn }
+  /** Returns to another future. */
+  | { readonly type: 'branch'; readonly id: number }
+  /** The same run as if nothing had been done, from its beginning or from that moment. */
+  | { readonly type: 'restart'; readonly at?: Microseconds }
+  /** Another run of the same system from its beginning; without a seed, of the next. */
+  | { readonly type: 'reseed'; readonly seed?: number }
   | { readonly type: 'speed'; readonly speed: number }
-  /** Another run, at that moment. */
-  | { readonly type: 'load'; readonly tape: Tape; readonly at: Microseconds };
+  | { readonly type: 'still'; readonly still: boolean }
+  /** Another run, at that moment. Unless it is to keep them, it knows no future of the one before. */
+  | ({ readonly type: 'load' } & Loaded);
 
-export type PlayerInput = {
+export type Loaded = {
   readonly tape: Tape;
   readonly at: Microseconds;
-  readonly horizon: Microseconds;
+  readonly position?: number;
+  readonly byHand?: boolean;
+  /** Recorded this far at the least; without it, as far as the run before. */
+  readonly horizon?: Microseconds;
+  /** The furthest position of it that was shown. */
+  readonly reached?: number;
+  readonly branches?: readonly Branch[];
+  /** The run at hand is kept: it is another future of the same system. */
+  readonly keep?: boolean;
 };
 
-/** A gap between two frames longer than this is not made up for: the run never jumps. */
-const LONGEST_FRAME_MS = 100;
-/** How much is recorded beyond the end each time it is reached. */
-const EXTENSION: Microseconds = 4_000_000;
+export type PlayerInput = Loaded & {
+  readonly horizon: Microseconds;
+  readonly speed?: number;
+  readonly still?: boolean;
+};
 
-/** Frames of the browser as events. Stops with the state that plays, and with a hidden page. */
-const frames = fromCallback<{ type: 'none' }>(({ sendBack }) => {
-  let last = performance.now();
-  let handle = requestAnimationFrame(frame);
-  function frame(now: number) {
-    sendBack({ type: 'tick', elapsed: now - last });
-    last = now;
-    handle = requestAnimationFrame(frame);
-  }
-  return () => cancelAnimationFrame(handle);
-});
+const BY_EVENT: StepUnit = { kind: 'event' };
 
 export const playerMachine = setup({
   types: {
@@ -78,33 +79,76 @@ export const playerMachine = setup({
   actors: { frames },
   guards: {
     isOver: ({ context }) => isOver(context),
+    goesOn: ({ context }) => !isOver(context),
+    isGliding: ({ context }) => context.glide !== undefined,
+    hasLanded: ({ context }) => context.glide === undefined,
     hasArrived: ({ context }) => context.stopAt !== undefined && context.at >= context.stopAt,
+    canPlay: ({ context }) => !context.byHand,
+    wasInterrupted: ({ context }) => context.interrupted && !context.byHand,
   },
 }).createMachine({
   id: 'player',
-  context: ({ input }) =>
-    seek({ ...input, position: 0, reached: 0, speed: 1, stopAt: undefined }, input.at),
+  context: ({ input }) => loaded({ ...BLANK, ...input }, input),
   initial: 'paused',
   on: {
-    seek: { target: '.paused', actions: assign(({ context, event }) => seek(context, event.at)) },
+    pause: { target: '.paused', actions: assign(({ context }) => landed(attentive(context))) },
+    seek: {
+      target: '.paused',
+      actions: assign(({ context, event }) => glideTo(attentive(context), event.at)),
+    },
     seekPosition: {
       target: '.paused',
-      actions: assign(({ context, event }) => seekPosition(context, event.position)),
+      actions: assign(({ context, event }) => glideToPosition(attentive(context), event.position)),
     },
-    step: { target: '.paused', actions: assign(({ context, event }) => stepBy(context, event.by)) },
-    speed: { actions: assign(({ event }) => ({ speed: event.speed })) },
-    load: {
+    step: {
       target: '.paused',
       actions: assign(({ context, event }) =>
-        seek({ ...context, tape: event.tape, reached: 0, stopAt: undefined }, event.at),
+        stepBy(attentive(context), event.by, event.unit ?? BY_EVENT),
       ),
     },
-    act: { actions: assign(({ context, event }) => actNow(context, event.moveIn)) },
+    scrub: {
+      target: '.scrubbing',
+      actions: assign(({ context, event }) => jumpTo(attentive(context), event.at)),
+    },
+    branch: {
+      target: '.paused',
+      actions: assign(({ context, event }) => returnTo(attentive(context), event.id)),
+    },
+    restart: {
+      target: '.paused',
+      actions: assign(({ context, event }) => startAgain(attentive(context), event.at)),
+    },
+    load: {
+      target: '.paused',
+      actions: assign(({ context, event }) => loaded(attentive(context), event)),
+    },
+    // These leave a run that plays playing.
+    reseed: {
+      actions: assign(({ context, event }) =>
+        withSeed(attentive(context), event.seed ?? seedOf(context.tape) + 1),
+      ),
+    },
+    act: {
+      actions: assign(({ context, event }) =>
+        actNow({ ...context, notice: undefined }, event.moveIn),
+      ),
+    },
+    speed: { actions: assign(({ event }) => ({ speed: event.speed })) },
+    still: { actions: assign(({ event }) => ({ still: event.still })) },
   },
   states: {
     paused: {
+      always: [
+        { guard: 'isGliding', target: 'stepping' },
+        { guard: 'isOver', target: 'over' },
+      ],
       on: {
-        play: { target: 'playing', actions: assign(({ event }) => ({ stopAt: event.stopAt })) },
+        play: { guard: 'canPlay', target: 'playing', actions: assign(begun) },
+        resume: {
+          guard: 'wasInterrupted',
+          target: 'playing',
+          actions: assign({ interrupted: false }),
+        },
       },
     },
     playing: {
@@ -114,73 +158,83 @@ export const playerMachine = setup({
         { guard: 'isOver', target: 'over' },
       ],
       on: {
-        play: { actions: assign(({ event }) => ({ stopAt: event.stopAt })) },
-        pause: 'paused',
-        tick: { actions: assign(({ context, event }) => tick(context, event.elapsed)) },
+        play: { actions: assign(begun) },
+        pause: {
+          target: 'paused',
+          actions: assign(({ event }) => ({ interrupted: event.by === 'menu' })),
+        },
+        tick: { actions: assign(({ context, event }) => playOn(context, event.elapsed)) },
       },
     },
-    /** Nothing more can happen: only the learner can make something begin. */
-    over: {
+    /** A glide to a moment that is near, in either direction. */
+    stepping: {
+      invoke: { src: 'frames' },
+      always: { guard: 'hasLanded', target: 'paused' },
       on: {
-        play: { target: 'playing', guard: ({ context }) => !isOver(context) },
-        act: {
-          target: 'paused',
-          actions: assign(({ context, event }) => actNow(context, event.moveIn)),
+        play: { guard: 'canPlay', target: 'playing', actions: assign(begun) },
+        tick: { actions: assign(({ context, event }) => glideOn(context, event.elapsed)) },
+      },
+    },
+    scrubbing: {
+      on: {
+        play: { guard: 'canPlay', target: 'playing', actions: assign(begun) },
+        release: 'paused',
+      },
+    },
+    /** Nothing more can happen by itself: it is played again, or the learner makes something begin. */
+    over: {
+      always: [
+        { guard: 'isGliding', target: 'stepping' },
+        { guard: 'goesOn', target: 'paused' },
+      ],
+      on: {
+        play: {
+          guard: 'canPlay',
+          target: 'playing',
+          actions: assign(({ context, event }) => ({
+            ...jumpTo(attentive(context), 0),
+            stopAt: event.stopAt,
+          })),
         },
       },
     },
   },
 });
 
-/** The tape recorded as far as the horizon, and the horizon moved on when the moment comes near. */
-function recorded(context: PlayerContext): PlayerContext {
-  const horizon = Math.max(context.horizon, context.at + EXTENSION / 2);
-  const kept = horizon > context.horizon ? horizon + EXTENSION / 2 : context.horizon;
-  playUntil(context.tape, kept);
-  return { ...context, horizon: kept };
+const BLANK = {
+  position: 0,
+  reached: 0,
+  speed: 1,
+  stopAt: undefined,
+  glide: undefined,
+  still: false,
+  byHand: false,
+  interrupted: false,
+  branch: 0,
+  branches: [],
+  notice: undefined,
+} as const;
+
+function loaded(context: PlayerContext, given: Loaded): PlayerContext {
+  const { tape, at, position, reached = 0, byHand = false, horizon = context.horizon } = given;
+  const left = given.keep === true ? leave(landed(context)) : withBranches(context, given);
+  const fresh = { ...left, tape, reached, byHand, horizon, stopAt: undefined, glide: undefined };
+  const there = jumpTo(fresh, at);
+  if (position === undefined) return there;
+  return arrive(there, { position: Math.min(position, lengthOf(tape)), at });
 }
 
-function tick(context: PlayerContext, elapsed: number): PlayerContext {
-  const passed = Math.min(elapsed, LONGEST_FRAME_MS) * 1000 * context.speed;
-  const wanted = Math.round(context.at + passed);
-  return seek(context, Math.min(wanted, context.stopAt ?? Infinity));
+function withBranches(context: PlayerContext, { branches = [] }: Loaded): PlayerContext {
+  return { ...context, branches, branch: Math.max(-1, ...branches.map(({ id }) => id)) + 1 };
 }
 
-function seek(context: PlayerContext, at: Microseconds): PlayerContext {
-  const there = recorded({ ...context, at: Math.max(0, Math.round(at)) });
-  const position = positionAt(there.tape, there.at);
-  return { ...there, position, reached: Math.max(context.reached, position) };
+/** Something new is asked for: what was said of the last is said no more, and a menu holds nothing back. */
+function attentive(context: PlayerContext): PlayerContext {
+  return { ...context, notice: undefined, interrupted: false };
 }
 
-function seekPosition(context: PlayerContext, position: number): PlayerContext {
-  const kept = Math.max(0, Math.min(position, lengthOf(context.tape)));
-  const at = context.tape.times[kept] ?? 0;
-  const reached = Math.max(context.reached, kept);
-  return recorded({ ...context, position: kept, at, reached });
-}
+type Played = { readonly context: PlayerContext; readonly event: PlayerEvent & { type: 'play' } };
 
-/** The next step, or the one before, that has something to show: an event. */
-function stepBy(context: PlayerContext, by: 1 | -1): PlayerContext {
-  const { eventCounts } = context.tape;
-  const here = eventCounts[context.position] ?? 0;
-  const length = lengthOf(context.tape);
-  let position = context.position + by;
-  if (by === 1) while (position < length && eventCounts[position] === here) position += 1;
-  else while (position > 0 && eventCounts[position - 1] === eventCounts[position]) position -= 1;
-  return seekPosition(context, position);
-}
-
-/** What was to come from here on is another future; the tape that held it is left as it was. */
-function actNow(context: PlayerContext, moveIn: (world: World) => Move | undefined): PlayerContext {
-  const world = worldAt(context.tape, context.position);
-  const move = moveIn(world);
-  if (move === undefined) return context;
-  const tape = fork(context.tape, context.position);
-  act(tape, move, context.at);
-  const position = lengthOf(tape);
-  return recorded({ ...context, tape, position, reached: position, stopAt: undefined });
-}
-
-function isOver({ tape, position }: PlayerContext): boolean {
-  return position >= lengthOf(tape) && nextTime(tape) === undefined;
+function begun({ context, event }: Played): PlayerContext {
+  return { ...landed(attentive(context)), stopAt: event.stopAt };
 }

@@ -1,4 +1,9 @@
-/** Time's controls: back to the start, a step, play, how fast, and where on the track we are. */
+/**
+ * Time's controls, the same in every lesson: back to the start, a step by a named unit, play, how fast,
+ * where on the track we are, which seed, and the other futures.
+ */
+import { useState } from 'react';
+
 import {
   PauseIcon,
   PlayIcon,
@@ -6,105 +11,192 @@ import {
   StepBackIcon,
   StepForwardIcon,
 } from '#app/shell/icons.tsx';
+import { PHONE, useMedia } from '#app/shell/use-media.ts';
 
+import { FuturesList } from './futures-list.tsx';
+import { BranchIcon, DiceIcon, MoreIcon } from './icons.tsx';
+import { PopUp } from './pop-up.tsx';
+import { SpeedButton } from './speed-button.tsx';
+import { StepUnitSelect, unitText } from './step-unit.tsx';
+import type { UnitKind } from './step-unit.tsx';
 import { Track } from './track.tsx';
 import type { TrackProps } from './track.tsx';
 
-export type TransportProps = Omit<TrackProps, 'event' | 'events'> & {
+export type TransportProps = TrackProps & {
   readonly playing: boolean;
+  /** The learner picks each step: there is nothing to play. */
+  readonly byHand: boolean;
   readonly speed: number;
-  readonly speeds: readonly number[];
-  /** How many events have happened, and how many there are up to the end of the track. */
-  readonly event: number;
-  readonly events: number;
-  readonly onRestart: () => void;
+  readonly unit: UnitKind;
+  /** Whose acts a step may go to. */
+  readonly who: string | undefined;
+  readonly seed: number;
+  /** What was asked for did not come about as expected. */
+  readonly notice: string | undefined;
+  readonly onUnit: (unit: UnitKind) => void;
   readonly onPlay: () => void;
-  readonly onSpeed: (speed: number) => void;
 };
 
 export function Transport(props: TransportProps) {
-  const { event, events } = props;
+  const phone = useMedia(PHONE);
+  const [futures, setFutures] = useState(false);
   return (
-    <section
-      aria-label="Time"
-      className="flex items-center gap-x-5 gap-y-1 border-t border-line bg-panel px-4 max-md:flex-wrap max-md:pb-[max(10px,env(safe-area-inset-bottom))] md:h-[92px] md:px-5"
-    >
-      <div className="flex items-center gap-2.5 max-md:order-2 max-md:w-full max-md:justify-between md:gap-3">
+    <section aria-label="Time" className="transport">
+      <div className="transport-buttons">
         <Buttons {...props} />
+        {phone ? (
+          <More {...props} open={futures} onOpen={setFutures} />
+        ) : (
+          <StepUnitSelect {...props} look="time-button time-select w-[148px] wide:w-[176px]" />
+        )}
+        <SpeedButton speed={props.speed} onSpeed={props.does.setSpeed} />
       </div>
-      <div className="min-w-0 flex-1 max-md:order-1 max-md:basis-full">
-        <Track {...props} />
+      <div className="transport-track">
+        <Track {...props} onFutures={() => setFutures(true)} />
+        <p aria-live="polite" className="transport-notice">
+          {props.notice !== undefined && <span>{props.notice}</span>}
+        </p>
       </div>
-      <output
-        className="min-w-[116px] flex-none text-right whitespace-nowrap font-mono text-xs text-muted max-md:hidden"
-        aria-label="Events"
-      >
-        event {event} / {events}
-      </output>
+      {!phone && <Account {...props} open={futures} onOpen={setFutures} />}
     </section>
   );
 }
 
-function Buttons(props: TransportProps) {
-  const { playing, onRestart, onStepBack, onPlay, onStepForward } = props;
+function Buttons({ playing, byHand, unit, who, does, onPlay, onStep }: TransportProps) {
+  const far = unit === 'event' ? '' : ` ${unitText(unit, who)}`;
   return (
     <>
-      <TransportButton label="Back to the start" onPress={onRestart}>
+      <TransportButton label="Back to the start" hint=" (Home)" onPress={does.restart}>
         <RestartIcon />
       </TransportButton>
-      <TransportButton label="Step back" onPress={onStepBack}>
+      <TransportButton label="Step back" hint={`${far} (←)`} onPress={() => onStep(-1)}>
         <StepBackIcon />
       </TransportButton>
       <button
         type="button"
         aria-label={playing ? 'Pause' : 'Play'}
-        title={playing ? 'Pause (Space)' : 'Play (Space)'}
+        aria-disabled={byHand}
+        title={byHand ? 'Here you pick each step' : `${playing ? 'Pause' : 'Play'} (Space)`}
         onClick={onPlay}
-        className="grid size-10 flex-none place-items-center rounded-full bg-ink text-paper hover:opacity-90 max-md:size-12"
+        className="transport-play"
       >
         {playing ? <PauseIcon /> : <PlayIcon />}
       </button>
-      <TransportButton label="Step forward" onPress={onStepForward}>
+      <TransportButton label="Step forward" hint={`${far} (→)`} onPress={() => onStep(1)}>
         <StepForwardIcon />
       </TransportButton>
-      <Speed {...props} />
     </>
   );
 }
 
 type TransportButtonProps = {
   readonly label: string;
+  /** What else a pointer is told. */
+  readonly hint: string;
   readonly children: React.ReactNode;
   readonly onPress: () => void;
 };
 
-function TransportButton({ label, children, onPress }: TransportButtonProps) {
+function TransportButton({ label, hint, children, onPress }: TransportButtonProps) {
   return (
     <button
       type="button"
       aria-label={label}
-      title={label}
+      title={`${label}${hint}`}
       onClick={onPress}
-      className="grid size-[34px] flex-none place-items-center rounded-[9px] border border-line bg-panel hover:border-edge hover:bg-paper max-md:size-11"
+      className="time-button time-square"
     >
       {children}
     </button>
   );
 }
 
-function Speed({ speed, speeds, onSpeed }: TransportProps) {
+type Opening = { readonly open: boolean; readonly onOpen: (open: boolean) => void };
+
+/** Which event it is, of which run, and which other runs there are. */
+function Account({ event, events, seed, futures, does, open, onOpen }: TransportProps & Opening) {
+  const digits = String(events).length;
   return (
-    <select
-      aria-label="Speed"
-      value={speed}
-      onChange={(event) => onSpeed(Number(event.target.value))}
-      className="h-[34px] cursor-pointer appearance-none rounded-[9px] border border-line bg-panel px-2.5 text-center text-[13px] font-[550] tabular-nums hover:border-edge max-md:h-11"
+    <div className="transport-account">
+      <output aria-label="Events" style={{ minWidth: `${2 * Math.max(3, digits) + 10}ch` }}>
+        event {String(event).padStart(digits, '\u2007')} of {events}
+      </output>
+      <div className="flex items-center justify-end gap-1.5">
+        <span>seed {seed}</span>
+        <button
+          type="button"
+          aria-label="Run again with a new seed"
+          title="Run again with a new seed (R)"
+          className="time-small"
+          onClick={does.reseed}
+        >
+          <DiceIcon />
+        </button>
+        {futures.length > 0 && (
+          <PopUp
+            name={othersText(futures.length)}
+            title="Futures that you left"
+            look="time-small w-auto gap-1 px-1.5"
+            sign={
+              <>
+                <BranchIcon /> {futures.length}
+              </>
+            }
+            open={open}
+            onOpen={onOpen}
+            edge="right"
+          >
+            <FuturesList futures={futures} onReturn={returning(does.returnTo, onOpen)} />
+          </PopUp>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function othersText(number: number): string {
+  return number === 1 ? '1 other future' : `${number} other futures`;
+}
+
+function returning(returnTo: (id: number) => void, onOpen: (open: boolean) => void) {
+  return (id: number) => {
+    returnTo(id);
+    onOpen(false);
+  };
+}
+
+/** On a phone the rest is in a menu. */
+function More(props: TransportProps & Opening) {
+  const { seed, futures, does, onOpen } = props;
+  return (
+    <PopUp
+      name={futures.length === 0 ? 'More of time' : `More of time, ${othersText(futures.length)}`}
+      look="time-button time-square relative"
+      sign={
+        <>
+          <MoreIcon />
+          {futures.length > 0 && <span className="time-badge">{futures.length}</span>}
+        </>
+      }
+      open={props.open}
+      onOpen={onOpen}
+      edge="right"
     >
-      {speeds.map((one) => (
-        <option key={one} value={one}>
-          {one}×
-        </option>
-      ))}
-    </select>
+      <div className="grid gap-1.5">
+        <div className="flex items-center justify-between gap-3 pl-2">
+          Step
+          <StepUnitSelect {...props} look="time-button time-select flex-1" />
+        </div>
+        <button type="button" className="pop-up-item" onClick={does.reseed}>
+          <span className="flex items-center gap-2">
+            <DiceIcon /> Run again with a new seed
+          </span>
+          <span className="text-[11.5px] text-muted">this one is seed {seed}</span>
+        </button>
+        {futures.length > 0 && (
+          <FuturesList futures={futures} onReturn={returning(does.returnTo, onOpen)} />
+        )}
+      </div>
+    </PopUp>
   );
 }
