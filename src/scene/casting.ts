@@ -1,10 +1,13 @@
 /** Which part of a picture a process plays: by its label, and for threads by what they say. */
+import { group } from 'd3';
+
 import type { Microseconds } from '#kernel/behaviour.ts';
-import type { World } from '#kernel/world.ts';
+import { valuesOf } from '#kernel/int-map.ts';
+import type { AgendaItem, Process, World } from '#kernel/world.ts';
 import type { Pid } from '#term/term.ts';
 import type { Tape } from '#trace/tape.ts';
 
-import type { Parts } from './parts.ts';
+import type { Group, Part, Parts } from './parts.ts';
 
 /** A position in a tape, and the moment between that step and the next. */
 export type Place = { readonly tape: Tape; readonly position: number; readonly at: Microseconds };
@@ -22,17 +25,59 @@ type Cast = { readonly tape: Tape; readonly parts: Parts };
 export function keyOf({ tape, parts }: Cast, pid: Pid): string | undefined {
   const label = tape.roll.byPid.get(pid.id)?.label;
   if (label === undefined) return undefined;
-  const [part, ...others] = parts.parts.filter((one) => one.label === label);
+  const [part, ...others] = partsOf(parts, label);
   if (part !== undefined) return others.length === 0 ? part.key : label;
-  return parts.groups.some(({ prefix }) => label.startsWith(prefix)) ? label : undefined;
+  return groupOf(parts, label) === undefined ? undefined : label;
 }
 
 /** Who sends or takes this message: of threads, the one whose business it is, else the first. */
 export function speakerOf(cast: Cast, pid: Pid, text: string): string | undefined {
-  const label = cast.tape.roll.byPid.get(pid.id)?.label;
-  const threads = cast.parts.parts.filter((one) => one.label === label);
+  const label = cast.tape.roll.byPid.get(pid.id)?.label ?? '';
+  const threads = partsOf(cast.parts, label);
   const [first] = threads;
   if (first === undefined || threads.length === 1) return keyOf(cast, pid);
   const speaker = threads.find(({ says = [] }) => says.some((tag) => text.startsWith(`{:${tag},`)));
   return (speaker ?? first).key;
+}
+
+export function groupOf({ groups }: Parts, label: string): Group | undefined {
+  return groups.find(({ prefix }) => label.startsWith(prefix));
+}
+
+const byLabels = new WeakMap<Parts, ReadonlyMap<string, readonly Part[]>>();
+
+function partsOf(parts: Parts, label: string): readonly Part[] {
+  const known = byLabels.get(parts) ?? group(parts.parts, (part) => part.label);
+  byLabels.set(parts, known);
+  return known.get(label) ?? [];
+}
+
+/** A world's processes by rising pid, and what is due in it; looked up once for all of its frames. */
+type Inventory = {
+  readonly alive: readonly Process[];
+  /** In no order: a picture needs none. */
+  readonly due: readonly AgendaItem[];
+};
+
+const inventories = new WeakMap<World, Inventory>();
+
+export function inventoryOf(world: World): Inventory {
+  const known = inventories.get(world) ?? {
+    alive: [...valuesOf(world.processes)],
+    due: dueIn(world.agenda),
+  };
+  inventories.set(world, known);
+  return known;
+}
+
+function dueIn({ top }: World['agenda']): readonly AgendaItem[] {
+  const items: AgendaItem[] = [];
+  const rest = [top];
+  while (rest.length > 0) {
+    const node = rest.pop();
+    if (node === undefined) continue;
+    items.push(node.item);
+    rest.push(node.left, node.right);
+  }
+  return items;
 }

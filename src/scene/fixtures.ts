@@ -85,6 +85,12 @@ function customer(id: number, stateText: string): ProcessMark {
   };
 }
 
+/** Half a second from one to the other; how far it is at that moment, 0 to 1. */
+export function onItsWay(progress: number, at: number) {
+  const departed = at - progress * 500_000;
+  return { departed, arrives: departed + 500_000, event: 40 };
+}
+
 export const CRASH: Moment = {
   at: 4_480_000,
   memory: 'processes',
@@ -106,7 +112,7 @@ export const CRASH: Moment = {
       to: 'Supervisor',
       kind: 'exit',
       text: '{:EXIT, #PID<0.108.0>, {:badarith, stack}}',
-      progress: 0.45,
+      ...onItsWay(0.45, 4_480_000),
     },
     {
       key: '42',
@@ -114,7 +120,7 @@ export const CRASH: Moment = {
       to: 'Cashier',
       kind: 'down',
       text: '{:DOWN, ref, :process, CoffeeShop.PaymentGateway, {:badarith, stack}}',
-      progress: 0.45,
+      ...onItsWay(0.45, 4_480_000),
     },
     {
       key: '43',
@@ -122,20 +128,22 @@ export const CRASH: Moment = {
       to: 'Cashier',
       kind: 'message',
       text: '{:order, order_id: 102, type: :mocha, milk: :oat, card_token: "xyz"}',
-      progress: 0.5,
+      ...onItsWay(0.5, 4_480_000),
     },
   ],
   links: [],
+  groups: [{ key: 'Customers', alive: 3, busy: 0, waiting: 3, ended: 99 }],
   monitors: [
-    { key: 'm1', watcher: 'Cashier', target: 'PaymentGateway' },
-    { key: 'm2', watcher: 'Customer 100', target: 'Supervisor' },
-    { key: 'm3', watcher: 'Customer 101', target: 'Supervisor' },
+    { key: 'm1', call: false, watcher: 'Cashier', target: 'PaymentGateway' },
+    { key: 'm2', call: false, watcher: 'Customer 100', target: 'Supervisor' },
+    { key: 'm3', call: false, watcher: 'Customer 101', target: 'Supervisor' },
   ],
   supervisors: [
     {
       key: 'Supervisor',
       strategy: 'one_for_one',
       restarts: 0,
+      window: [],
       maxRestarts: 3,
       maxSeconds: 5,
       children: [
@@ -165,7 +173,7 @@ export const RESTARTED: Moment = {
       to: 'PaymentGateway',
       kind: 'message',
       text: '{:authorize_payment, order_id: 101, amount: 4.5, card_token: "xyz"}',
-      progress: 0.5,
+      ...onItsWay(0.5, 5_300_000),
     },
     {
       key: '52',
@@ -173,7 +181,7 @@ export const RESTARTED: Moment = {
       to: 'Bank',
       kind: 'request',
       text: '{:charge, 101, 4.5, "xyz"}',
-      progress: 0.5,
+      ...onItsWay(0.5, 5_300_000),
     },
     {
       key: '53',
@@ -181,7 +189,7 @@ export const RESTARTED: Moment = {
       to: 'Barista',
       kind: 'message',
       text: '{:brew, order_id: 100, type: :latte, milk: :oat}',
-      progress: 0.45,
+      ...onItsWay(0.45, 5_300_000),
     },
     {
       key: '54',
@@ -189,7 +197,7 @@ export const RESTARTED: Moment = {
       to: 'Customer 102',
       kind: 'reply',
       text: '{:accepted, order_id: 102}',
-      progress: 0.5,
+      ...onItsWay(0.5, 5_300_000),
     },
     {
       key: '55',
@@ -197,7 +205,7 @@ export const RESTARTED: Moment = {
       to: 'Customer 100',
       kind: 'message',
       text: '{:order_ready, order_id: 100}',
-      progress: 0.6,
+      ...onItsWay(0.6, 5_300_000),
     },
     {
       key: '56',
@@ -205,10 +213,14 @@ export const RESTARTED: Moment = {
       to: 'DisplayScreen',
       kind: 'message',
       text: '{:order_ready, order_id: 99}',
-      progress: 0.5,
+      ...onItsWay(0.5, 5_300_000),
     },
   ],
-  supervisors: CRASH.supervisors.map((supervisor) => ({ ...supervisor, restarts: 1 })),
+  supervisors: CRASH.supervisors.map((supervisor) => ({
+    ...supervisor,
+    restarts: 1,
+    window: [0.9],
+  })),
 };
 
 function newGateway(): ProcessMark {

@@ -1,13 +1,15 @@
 /**
  * Where the label of a signal lies while it flies. It rides on the signal's way, moved aside by an
- * amount that is chosen once for the whole way, so that it never jumps; where two would cover each
- * other, the later one gives way as much as it must.
+ * amount that is chosen once, when the signal is first seen, and kept until it lands: so a label
+ * never jumps, whatever else comes and goes.
  */
+import type { Microseconds } from '#kernel/behaviour.ts';
+
 import { boxAround, clamp, grown, kept, overlapArea, pointAt } from './geometry.ts';
 import type { Box, Curve, Point, Size } from './geometry.ts';
 import type { Plan, Slot } from './plan.ts';
 
-const LOOKED_AT = [0.2, 0.35, 0.5, 0.65, 0.8];
+const LOOKED_AT = [0.1, 0.3, 0.5, 0.7, 0.9];
 const ASIDE = [0, -24, 24, -48, 48, -72, 72];
 const ALONG = [0, -40, 40, -80, 80, -120, 120];
 
@@ -17,7 +19,8 @@ const found = new WeakMap<Plan, Map<string, Point>>();
 export function labelOffset(plan: Plan, curve: Curve, size: Size): Point {
   const known = found.get(plan) ?? new Map<string, Point>();
   found.set(plan, known);
-  const key = JSON.stringify([curve[0], curve[3], size.width]);
+  const { x, y } = curve[0];
+  const key = `${x} ${y} ${curve[3].x} ${curve[3].y} ${size.width}`;
   const offset = known.get(key) ?? bestOffset(plan, curve, size);
   known.set(key, offset);
   return offset;
@@ -40,11 +43,16 @@ type Trial = { readonly offset: Point; readonly size: Size };
 
 function costOf(plan: Plan, places: readonly Point[], { offset, size }: Trial): number {
   const far = Math.hypot(offset.x, offset.y * 1.4) * size.height * 0.5;
-  const covered = places.map((place) => {
-    const box = labelBox(plan, place, { offset, size });
-    return plan.slots.reduce((sum, slot) => sum + coveredOf(slot, box), 0);
-  });
-  return far + covered.reduce((sum, area) => sum + area, 0) / places.length;
+  return far + meanOf(places.map((at) => coveredBy(plan, labelBox(plan, at, { offset, size }))));
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}
+
+/** How much of the boxes lies under it. */
+function coveredBy({ slots }: Plan, label: Box): number {
+  return slots.reduce((sum, slot) => sum + coveredOf(slot, label), 0);
 }
 
 /** A label keeps a little away from a box, too; what lies under all boxes may be covered. */
@@ -52,16 +60,91 @@ function coveredOf({ kind, box }: Slot, label: Box): number {
   return kind === 'program' ? 0 : overlapArea(label, grown(box, 4));
 }
 
-export function labelBox(plan: Plan, place: Point, { offset, size }: Trial): Box {
+function labelBox(plan: Plan, place: Point, { offset, size }: Trial): Box {
   const centre = { x: place.x + offset.x, y: place.y + offset.y };
   return kept(boxAround(centre, size), plan.size);
+}
+
+/** A label on its way: all that says where it is at any time. */
+export type Rider = Trial & {
+  readonly curve: Curve;
+  readonly ends: readonly [Box | undefined, Box | undefined];
+  readonly departed: Microseconds;
+  readonly arrives: Microseconds;
+};
+
+/** Where it lies when its signal is that far, 0 to 1. */
+export function riderBox(plan: Plan, rider: Rider, progress: number): Box {
+  return keptBetween(labelBox(plan, pointAt(rider.curve, progress), rider), rider.ends);
+}
+
+export type Ground = {
+  readonly plan: Plan;
+  /** The labels that are there already. */
+  readonly others: readonly Rider[];
+  /** Nothing moves: each signal stands half way. */
+  readonly still: boolean;
+};
+
+/**
+ * Its own offset, or one beside it where it would cover other labels on the way; and how much of it
+ * lies over others even so, as a share of the label.
+ */
+export function freeOffset(rider: Rider, ground: Ground): { offset: Point; covers: number } {
+  let best = { offset: rider.offset, covers: Infinity };
+  let least = Infinity;
+  for (const aside of besides(rider)) {
+    const offset = { x: rider.offset.x + aside.x, y: rider.offset.y + aside.y };
+    const moved = { ...rider, offset };
+    const covers = coversOthers(moved, ground);
+    const cost = covers * 6 + coversBoxes(moved, ground) * 3 + Math.hypot(aside.x, aside.y) / 160;
+    if (cost < least - 1e-9) [best, least] = [{ offset, covers }, cost];
+    if (cost === 0) break;
+  }
+  return best;
+}
+
+function besides({ size: { width, height } }: Rider): readonly Point[] {
+  const [lane, half] = [height + GAP, width / 2 + GAP];
+  const down = [0, lane, -lane, 2 * lane, -2 * lane, 3 * lane, -3 * lane];
+  return [
+    ...down.map((y) => ({ x: 0, y })),
+    ...[half, -half, 2 * half, -2 * half].flatMap((x) => [0, lane, -lane].map((y) => ({ x, y }))),
+  ];
+}
+
+const GAP = 4;
+
+/** The largest share of it that lies over other labels at any time of its way. */
+function coversOthers(rider: Rider, { plan, others, still }: Ground): number {
+  const area = rider.size.width * rider.size.height;
+  const shares = (still ? [0.5] : TIMES).map((progress) => {
+    const at = rider.departed + progress * (rider.arrives - rider.departed);
+    const box = grown(riderBox(plan, rider, progress), 2);
+    return others.reduce((sum, other) => {
+      const done = still ? 0.5 : progressOf(other, at);
+      return done === undefined ? sum : sum + overlapArea(box, riderBox(plan, other, done));
+    }, 0);
+  });
+  return Math.max(...shares) / area;
+}
+
+const TIMES = [0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9, 1];
+
+function progressOf({ departed, arrives }: Rider, at: Microseconds): number | undefined {
+  return at < departed || at > arrives ? undefined : (at - departed) / (arrives - departed || 1);
+}
+
+function coversBoxes(rider: Rider, { plan, still }: Ground): number {
+  const places = (still ? [0.5] : LOOKED_AT).map((t) => coveredBy(plan, riderBox(plan, rider, t)));
+  return meanOf(places) / (rider.size.width * rider.size.height);
 }
 
 /**
  * The label between the two boxes that its way joins, where it fits there: the signal leaves the one
  * and enters the other, while its label can be read all the way.
  */
-export function keptBetween(label: Box, [a, b]: readonly [Box | undefined, Box | undefined]): Box {
+function keptBetween(label: Box, [a, b]: Rider['ends']): Box {
   if (a === undefined || b === undefined) return label;
   const [left, right] = a.x < b.x ? [a, b] : [b, a];
   const [from, to] = [left.x + left.width + GAP, right.x - GAP - label.width];
@@ -72,26 +155,4 @@ export function keptBetween(label: Box, [a, b]: readonly [Box | undefined, Box |
   const gap = Math.min(GAP, room / 2);
   const top = upper.y + upper.height + gap;
   return { ...label, y: clamp(label.y, top, lower.y - gap - label.height) };
-}
-
-const GAP = 4;
-
-/** The boxes in order of arrival; a later one moves down or up by what it would have covered. */
-export function spread(boxes: readonly Box[], stage: Size): Box[] {
-  const placed: Box[] = [];
-  for (const box of boxes) {
-    const moved = placed.reduce(pushedBy, box);
-    placed.push(kept(moved, stage));
-  }
-  return placed;
-}
-
-/** In proportion to how far they overlap sideways: as they part, it comes back without a jump. */
-function pushedBy(box: Box, other: Box): Box {
-  const across = Math.min(box.x + box.width, other.x + other.width) - Math.max(box.x, other.x);
-  const apart = box.y - other.y;
-  const missing = box.height + GAP - Math.abs(apart);
-  if (across <= 0 || missing <= 0) return box;
-  const share = clamp(across / 36, 0, 1);
-  return { ...box, y: box.y + (apart < 0 ? -1 : 1) * missing * share };
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import { coffeeShopPlan } from './coffee-shop-plan.ts';
-import { CRASH, RESTARTED } from './fixtures.ts';
+import { coffeeShopPlan } from './casts/coffee-shop-plan.ts';
+import { CRASH, onItsWay, RESTARTED } from './fixtures.ts';
 import { overlapArea } from './geometry.ts';
 import { messageSceneOf } from './message-scene.ts';
-import type { Moment } from './moment.ts';
+import type { Moment, ProcessMark } from './moment.ts';
 
 const plan = coffeeShopPlan({ width: 748, height: 640 });
 
@@ -67,7 +67,7 @@ describe('nodes', () => {
 
   it('gather the customers in one tile', () => {
     const [tile] = messageSceneOf(CRASH, { plan }).groups;
-    expect(tile).toMatchObject({ headline: '3 in line' });
+    expect(tile).toMatchObject({ headline: '3 alive' });
     expect(tile?.rows.map(({ name }) => name)).toEqual(['100', '101', '102']);
   });
 
@@ -122,10 +122,96 @@ describe('signals', () => {
 });
 
 function moved(progress: number, count = RESTARTED.flights.length): Moment {
-  const flights = RESTARTED.flights.slice(0, count).map((flight) => ({ ...flight, progress }));
+  const flights = RESTARTED.flights.slice(0, count).map((flight) => ({
+    ...flight,
+    ...onItsWay(progress, RESTARTED.at),
+  }));
   return { ...RESTARTED, flights };
 }
 
 function flightsAt(progress: number, count?: number) {
   return messageSceneOf(moved(progress, count), { plan }).flights;
 }
+
+describe('a crowd', () => {
+  const customers = Array.from({ length: 60 }, (_, i) => customerOf(i));
+  const groups = [{ key: 'Customers', alive: 1240, busy: 40, waiting: 1200, ended: 7 }];
+
+  it('of a kind is a tile with counts, said in words', () => {
+    const [tile] = messageSceneOf({ ...CRASH, processes: customers, groups }, { plan }).groups;
+    expect(tile?.headline).toBe('1,240 alive');
+    expect(tile?.rows.map(({ state }) => state)).toEqual(['40 busy', '1,200 waiting', '7 ended']);
+    expect(tile?.rows[1]?.count?.share).toBe(1);
+    expect(tile?.label).toBe('Customers, 1240 alive: 40 busy, 1200 waiting, 7 ended');
+  });
+
+  it('of signals are dots, and say what they are when they are pointed at', () => {
+    const [first] = CRASH.flights;
+    if (first === undefined) throw new Error('nothing flies');
+    const flights = Array.from({ length: 60 }, (_, i) => ({
+      ...first,
+      key: `${i}`,
+      event: 100 + i,
+      departed: first.departed + i,
+    }));
+    const scene = messageSceneOf({ ...CRASH, flights }, { plan, focus: { event: 120 } });
+    expect(scene.flights.every(({ text }) => text === '')).toBe(true);
+    expect(scene.callout?.lines).toEqual([first.text]);
+  });
+
+  it('that left together flies as one', () => {
+    const [, down] = CRASH.flights;
+    if (down === undefined) throw new Error('nothing flies');
+    const flights = [1, 2, 3].map((i) => ({ ...down, key: `${i}`, event: i }));
+    const shapes = messageSceneOf({ ...CRASH, flights }, { plan }).flights;
+    expect(shapes.map(({ text }) => text)).toEqual(['3 × {:DOWN, …}']);
+  });
+
+  function customerOf(i: number): ProcessMark {
+    const mark = CRASH.processes.find(({ key }) => key === 'Customer 100');
+    if (mark === undefined) throw new Error('no customer');
+    return { ...mark, key: `Customer ${i}` };
+  }
+});
+
+describe('what is looked at', () => {
+  it('is lit, and so are the ways that end there', () => {
+    const scene = messageSceneOf(CRASH, { plan, focus: { hovered: 'Cashier' } });
+    expect(scene.nodes.find(({ lit }) => lit)?.key).toBe('Cashier');
+    const told = scene.wires.filter(({ text }) => text !== '').map(({ text }) => text);
+    expect(told).toContain('monitors');
+    expect(told).toContain('supervises');
+  });
+
+  it('has a button for what may be done to it, unless it is dead', () => {
+    const of = (selected: string) => messageSceneOf(CRASH, { plan, focus: { selected } }).handles;
+    expect(of('Barista').map(({ label }) => label)).toEqual(['What may be done to Barista']);
+    expect(of('PaymentGateway')).toEqual([]);
+  });
+
+  it('is the same shape as before while nothing about it changes', () => {
+    const [one, other] = [0, 1].map(() => messageSceneOf(CRASH, { plan }).nodes);
+    const barista = one?.findIndex(({ key }) => key === 'Barista') ?? -1;
+    expect(other?.[barista]).toBe(one?.[barista]);
+  });
+
+  it('says in shape and word that it is suspended or slowed down', () => {
+    const processes = CRASH.processes.map((mark) => ({ ...mark, suspended: true, lag: 1000 }));
+    const node = messageSceneOf({ ...CRASH, processes }, { plan }).nodes.find(
+      ({ key }) => key === 'Barista',
+    );
+    expect(node).toMatchObject({ tone: 'suspended', slowed: true, badge: 'slowed' });
+    expect(node?.pill?.text).toContain('❚❚ suspended');
+  });
+});
+
+describe('links', () => {
+  it('are drawn between processes, and none twice', () => {
+    const links = [
+      { key: '1', a: 'Cashier', b: 'Barista' },
+      { key: '2', a: 'Cashier', b: 'Barista' },
+    ];
+    const wires = messageSceneOf({ ...CRASH, links }, { plan }).wires;
+    expect(wires.filter(({ kind }) => kind === 'link')).toHaveLength(1);
+  });
+});

@@ -3,7 +3,7 @@
  * It looks at the parts and at what is alive, never through the history: a frame late in a run costs
  * what one early in it did.
  */
-import { getInt, valuesOf } from '#kernel/int-map.ts';
+import { getInt } from '#kernel/int-map.ts';
 import { lettersOf } from '#kernel/mailbox.ts';
 import type { Process } from '#kernel/world.ts';
 import { inspectLine } from '#term/inspect.ts';
@@ -12,11 +12,13 @@ import { type Life, lifeOf } from '#trace/roll.ts';
 import { positionOf, worldAt } from '#trace/tape.ts';
 import { unwrapped, written } from '#trace/wire.ts';
 
-import { keyOf } from './casting.ts';
+import { groupOf, inventoryOf, keyOf } from './casting.ts';
 import type { Place, Scene } from './casting.ts';
-import { flightMarks, monitorMarks } from './flight-marks.ts';
+import { deviceProgress, flightMarks } from './flight-marks.ts';
+import { countedGroup } from './group-mark.ts';
 import type { DeviceMark, MailboxMark, Moment, ProcessMark, SupervisorInfo } from './moment.ts';
 import type { Part, Parts } from './parts.ts';
+import { linkMarks, monitorMarks } from './relation-marks.ts';
 import { supervisorInfo } from './supervisor-info.ts';
 import { timedState } from './timed-state.ts';
 
@@ -24,23 +26,29 @@ export function momentOf(place: Place, parts: Parts): Moment {
   const world = worldAt(place.tape, place.position);
   const eventCount = place.tape.eventCounts[place.position] ?? 0;
   const scene: Scene = { ...place, world, parts, eventCount };
-  const alive = [...valuesOf(world.processes)].toSorted((one, other) => one.pid.id - other.pid.id);
+  const { alive } = inventoryOf(world);
+  const members = groupMarks(scene, alive);
   return {
     at: place.at,
     memory: parts.memory,
-    processes: [...partMarks(scene), ...groupMarks(scene, alive)],
+    processes: [...partMarks(scene), ...members],
     devices: deviceMarks(scene),
     flights: flightMarks(scene),
-    links: [],
-    monitors: alive.flatMap((process) => monitorMarks(scene, process)),
+    links: alive.filter(({ links }) => links.size > 0).flatMap((one) => linkMarks(scene, one)),
+    monitors: alive
+      .filter(({ monitors }) => monitors.size > 0)
+      .flatMap((one) => monitorMarks(scene, one)),
     supervisors: supervisorsIn(scene),
+    groups: parts.groups.map((group) => countedGroup(scene, group, members)),
   };
 }
 
-function deviceMarks({ parts, world }: Scene): readonly DeviceMark[] {
+function deviceMarks(scene: Scene): readonly DeviceMark[] {
+  const { parts, world } = scene;
   return parts.devices.flatMap(({ device, key, name, look }) => {
     const described = world.system.devices[device]?.describe(world.devices.get(device));
-    return described === undefined ? [] : [{ key, name, ...look(described) }];
+    if (described === undefined) return [];
+    return [{ key, name, ...look(described), ...deviceProgress(scene, device) }];
   });
 }
 
@@ -50,11 +58,12 @@ function supervisorsIn(scene: Scene): readonly SupervisorInfo[] {
     const life =
       kind === 'supervisor' ? lifeOf(scene.tape.roll, label, scene.eventCount) : undefined;
     if (life === undefined) return [];
-    const process = getInt(scene.world.processes, life.pid.id) ?? lastSeen(scene, life);
+    const living = getInt(scene.world.processes, life.pid.id);
+    const process = living ?? lastSeen(scene, life);
     if (process === undefined) return [];
     const { data } = process.behaviour.describe(process.state);
     return supervisorInfo(key, data, {
-      now: scene.world.now,
+      now: living === undefined ? (life.end?.at ?? scene.at) : scene.at,
       labelOf: (pid) => keyOf(scene, pid),
     });
   });
@@ -62,57 +71,85 @@ function supervisorsIn(scene: Scene): readonly SupervisorInfo[] {
 
 /** Each part has a place, whoever plays it now: the living, or the last who died. */
 function partMarks(scene: Scene): readonly ProcessMark[] {
-  return scene.parts.parts.flatMap((part) => {
+  const marks: ProcessMark[] = [];
+  for (const part of scene.parts.parts) {
     const life = lifeOf(scene.tape.roll, part.label, scene.eventCount);
-    if (life === undefined) return [];
+    if (life === undefined) continue;
     const process = getInt(scene.world.processes, life.pid.id);
-    return [
+    marks.push(
       process === undefined
         ? deadMark(scene, part, life)
-        : livingMark(scene, { ...part, life }, process),
-    ];
-  });
+        : (lastDrawn(process, part.key, life) ?? livingMark(scene, { ...part, life }, process)),
+    );
+  }
+  return marks;
 }
 
 function groupMarks(scene: Scene, alive: readonly Process[]): readonly ProcessMark[] {
+  if (scene.parts.groups.length === 0) return [];
   return alive.flatMap((process) => {
-    const group = scene.parts.groups.find(({ prefix }) => process.label.startsWith(prefix));
+    const group = groupOf(scene.parts, process.label);
     const life = scene.tape.roll.byPid.get(process.pid.id);
     if (group === undefined || life === undefined) return [];
-    const part: Part & { readonly life: Life } = {
-      label: process.label,
-      key: process.label,
-      name: process.label,
-      kind: 'outside',
-      life,
-      ...(group.detail === undefined ? {} : { detail: group.detail }),
-    };
-    return [{ ...livingMark(scene, part, process), group: group.group }];
+    const { label } = process;
+    const last = lastDrawn(process, label, life);
+    if (last !== undefined) return [last];
+    const part = { label, key: label, name: label, kind: 'outside' } as const;
+    const { detail, group: of } = group;
+    return [livingMark(scene, { ...part, life, group: of, ...(detail && { detail }) }, process)];
   });
 }
 
-function livingMark(
-  scene: Scene,
-  part: Part & { readonly life: Life },
-  process: Process,
-): ProcessMark {
+type Lived = Part & { readonly life: Life; readonly group?: string };
+
+/** A process that has not changed looks as it did, but for what goes on by itself. */
+const drawn = new WeakMap<Process, Drawn[]>();
+type Drawn = { readonly key: string; readonly life: Life; readonly mark: ProcessMark };
+
+function lastDrawn(process: Process, key: string, life: Life): ProcessMark | undefined {
+  return drawn.get(process)?.find((one) => one.key === key && one.life === life)?.mark;
+}
+
+function livingMark(scene: Scene, part: Lived, process: Process): ProcessMark {
+  const { timed, mark } = markOf(scene, part, process);
+  if (timed) return mark;
+  const known = drawn.get(process) ?? [];
+  const others = known.filter(({ key }) => key !== part.key);
+  drawn.set(process, [...others, { key: part.key, life: part.life, mark }]);
+  return mark;
+}
+
+function markOf(scene: Scene, part: Lived, process: Process) {
   const { states, data } = process.behaviour.describe(process.state);
   const inner = part.region === undefined ? states : regionOf(states, part.region);
   const state = inner.at(-1) ?? '';
   const timed = timedState(scene, process, state);
-  return {
+  const mark: ProcessMark = {
     ...identityOf(part, part.life),
+    ...(part.group === undefined ? {} : { group: part.group }),
     alive: true,
     busy: scene.parts.busy.includes(state),
     suspended: process.suspended,
+    ...(process.lag === 0 ? {} : { lag: process.lag }),
     states: inner,
     stateText: part.detail?.(state, data, timed) ?? state,
     mailbox: part.region === undefined ? mailboxMarks(process) : [],
     ...(timed === undefined ? {} : { progress: timed.progress }),
   };
+  return { timed: scene.parts.timed.includes(state), mark };
 }
 
+/** The dead change no more. */
+const buried = new WeakMap<Life, Map<string, ProcessMark>>();
+
 function deadMark(scene: Scene, part: Part, life: Life): ProcessMark {
+  const known = buried.get(life) ?? new Map<string, ProcessMark>();
+  const mark = known.get(part.key) ?? lastMark(scene, part, life);
+  if (life.end !== undefined) buried.set(life, known.set(part.key, mark));
+  return mark;
+}
+
+function lastMark(scene: Scene, part: Part, life: Life): ProcessMark {
   const { end } = life;
   const last = end === undefined ? undefined : lastSeen(scene, life);
   const description = last?.behaviour.describe(last.state);
@@ -149,9 +186,12 @@ function regionOf(states: readonly string[], region: string): readonly string[] 
   return from < 0 ? [] : states.slice(from + 1, from + 2);
 }
 
+/** As many letters as a node shows and the inspector lists are read; of the others there is a mark. */
 function mailboxMarks({ mailbox }: Process): readonly MailboxMark[] {
   return lettersOf(mailbox).map(({ message }, at) => ({
-    text: written(unwrapped(message).content),
+    text: at < READ ? written(unwrapped(message).content) : '…',
     skipped: at < mailbox.passed,
   }));
 }
+
+const READ = 40;

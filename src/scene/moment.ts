@@ -4,6 +4,7 @@
  * so it keeps its place.
  */
 import type { Microseconds } from '#kernel/behaviour.ts';
+import type { EventId } from '#kernel/event.ts';
 
 export type Moment = {
   readonly at: Microseconds;
@@ -16,6 +17,17 @@ export type Moment = {
   readonly links: readonly LinkMark[];
   readonly monitors: readonly MonitorMark[];
   readonly supervisors: readonly SupervisorInfo[];
+  /** Of each tile that stands for many. */
+  readonly groups: readonly GroupMark[];
+};
+
+/** A tile in numbers: `ended` counts all who have been and are gone. */
+export type GroupMark = {
+  readonly key: string;
+  readonly alive: number;
+  readonly busy: number;
+  readonly waiting: number;
+  readonly ended: number;
 };
 
 export type ProcessMark = {
@@ -31,6 +43,8 @@ export type ProcessMark = {
   /** It is doing something, rather than waiting for a message. */
   readonly busy: boolean;
   readonly suspended: boolean;
+  /** Slowed down: each of its turns comes so much later. */
+  readonly lag?: Microseconds;
   readonly since: Microseconds;
   /** 1 for the first that played this part, 2 after a restart… */
   readonly generation: number;
@@ -59,11 +73,13 @@ export type DeviceMark = {
   readonly stateText: string;
   readonly health: 'well' | 'ailing' | 'down';
   readonly waiting: number; // requests it has not answered
+  /** How far it is with the oldest of them, 0 to 1. */
+  readonly progress?: number;
 };
 
 export type FlightKind = 'message' | 'reply' | 'exit' | 'down' | 'request' | 'answer';
 
-/** Something on its way. `progress` 0: just sent, 1: about to arrive. */
+/** Something on its way: the very same from frame to frame, until it lands. */
 export type FlightMark = {
   readonly key: string;
   readonly from: string;
@@ -72,15 +88,21 @@ export type FlightMark = {
   readonly text: string; // '{:brew, order_id: 101, type: :latte}'
   /** The same where room is short: what matters of it. */
   readonly short?: string;
-  readonly progress: number;
+  readonly departed: Microseconds;
+  readonly arrives: Microseconds;
+  /** The event that sent it. */
+  readonly event: EventId;
   /** Nobody will receive it. */
   readonly lost?: boolean;
 };
 
+/** Of two that are linked; what links a supervisor to its child is drawn as supervision. */
 export type LinkMark = { readonly key: string; readonly a: string; readonly b: string };
 
 export type MonitorMark = {
   readonly key: string;
+  /** Of a call: gone with its answer. */
+  readonly call: boolean;
   readonly watcher: string;
   readonly target: string;
 };
@@ -93,6 +115,8 @@ export type SupervisorInfo = {
   readonly strategy: Strategy;
   /** How many restarts lie within the last `maxSeconds`. */
   readonly restarts: number;
+  /** Of each of those, how much of the window is left to it: 1 just now, then less. */
+  readonly window: readonly number[];
   readonly maxRestarts: number;
   readonly maxSeconds: number;
   /** In the order in which they are started. */

@@ -4,12 +4,14 @@
  */
 import type { Microseconds } from '#kernel/behaviour.ts';
 
+import type { Focus } from './focus.ts';
 import { clamp } from './geometry.ts';
 import type { Box, Point } from './geometry.ts';
 import type { Moment, ProcessMark, SupervisorInfo } from './moment.ts';
 import type { Form } from './plan.ts';
 import { fitFirst, fitTerm, fitText, monoWidth } from './text-size.ts';
 import {
+  gaveUp,
   intensityText,
   percent,
   processLabel,
@@ -31,13 +33,17 @@ export type NodeShape = {
   readonly pill: PillShape | undefined;
   readonly mail: readonly MailSlot[];
   readonly more: string; // '+3' beyond the slots
-  /** How often its like was started again: `↻ 1`. */
+  /** How often its like was started again, and that it is slowed down: `↻ 1`, `slowed`. */
   readonly badge: string;
+  /** Each of its turns comes later than it would. */
+  readonly slowed: boolean;
   readonly parts: NodeParts;
   readonly ring: RingShape | undefined;
   /** 1 just after a restart, then less, then 0. */
   readonly glow: number;
   readonly selected: boolean;
+  /** Pointed at, in whichever picture. */
+  readonly lit: boolean;
   readonly label: string;
 };
 
@@ -57,14 +63,48 @@ export type NodeParts = {
 export type NodeContext = {
   readonly moment: Moment;
   readonly form: Form;
-  readonly selected: string | undefined;
+  readonly focus: Focus;
   /** Nothing may move: what would grow or fade is shown in between. */
   readonly still: boolean;
 };
 
 export const MAIL_SLOTS = 5;
 
+type Known = {
+  readonly box: Box;
+  readonly form: Form;
+  readonly selected: boolean;
+  readonly lit: boolean;
+  readonly shape: NodeShape;
+};
+
+const known = new WeakMap<ProcessMark, Known>();
+
+/** The very same shape while nothing about it changes, so that it need not be drawn again. */
 export function nodeShape(mark: ProcessMark, box: Box, context: NodeContext): NodeShape {
+  const { form, focus } = context;
+  const [selected, lit] = [focus.selected === mark.key, focus.hovered === mark.key];
+  if (!isQuiet(mark, context)) return shapeOf(mark, box, context);
+  const last = known.get(mark);
+  if (last?.box === box && last.form === form && last.selected === selected && last.lit === lit)
+    return last.shape;
+  const shape = shapeOf(mark, box, context);
+  known.set(mark, { box, form, selected, lit, shape });
+  return shape;
+}
+
+/** Nothing about it goes on by itself: no ring that spreads, no glow that fades, no counter. */
+function isQuiet({ kind, alive, generation, since, diedAt }: ProcessMark, { moment }: NodeContext) {
+  if (kind === 'supervisor') return false;
+  if (!alive) return diedAt !== undefined && inAge(moment.at - diedAt, RING_TIME);
+  return generation < 2 || inAge(moment.at - since, GLOW_TIME);
+}
+
+function inAge(age: Microseconds, time: Microseconds): boolean {
+  return age >= time;
+}
+
+function shapeOf(mark: ProcessMark, box: Box, context: NodeContext): NodeShape {
   const supervisor = context.moment.supervisors.find(({ key }) => key === mark.key);
   const centred = mark.kind === 'supervisor' || mark.kind === 'watchdog';
   const parts = partsOf(box, context.form, centred);
@@ -72,7 +112,7 @@ export function nodeShape(mark: ProcessMark, box: Box, context: NodeContext): No
   return {
     key: mark.key,
     box,
-    tone: toneOf(mark),
+    tone: toneOf(mark, supervisor),
     centred,
     title: mark.name,
     pid: centred && isLow(box, context.form) ? '' : pidIn(mark, parts),
@@ -82,19 +122,24 @@ export function nodeShape(mark: ProcessMark, box: Box, context: NodeContext): No
       mail.length > 0 && mark.mailbox.length > MAIL_SLOTS
         ? `+${mark.mailbox.length - MAIL_SLOTS}`
         : '',
-    badge: mark.alive && mark.generation > 1 ? `↻ ${mark.generation - 1}` : '',
+    badge: badgeOf(mark, parts),
+    slowed: mark.alive && mark.lag !== undefined,
     parts,
     ring: mark.kind === 'thread' ? undefined : ringOf(mark, context),
     glow: mark.kind === 'thread' ? 0 : glowOf(mark, context),
-    selected: context.selected === mark.key,
+    selected: context.focus.selected === mark.key,
+    lit: context.focus.hovered === mark.key,
     label: supervisor === undefined ? processLabel(mark) : supervisorLabel(mark, supervisor),
   };
 }
 
+type Absent = { readonly key: string; readonly name: string; readonly box: Box };
+
 /** A place that nobody has taken yet. */
-export function absentShape(name: string, box: Box, context: NodeContext): NodeShape {
+export function absentShape(slot: Absent, { focus, form }: NodeContext): NodeShape {
+  const { key, name, box } = slot;
   return {
-    key: name,
+    key,
     box,
     tone: 'absent',
     centred: true,
@@ -104,20 +149,32 @@ export function absentShape(name: string, box: Box, context: NodeContext): NodeS
     mail: [],
     more: '',
     badge: '',
-    parts: partsOf(box, context.form, true),
+    parts: partsOf(box, form, true),
     ring: undefined,
     glow: 0,
-    selected: false,
+    selected: focus.selected === key,
+    lit: focus.hovered === key,
+    slowed: false,
     label: `${name}, not started`,
   };
 }
 
-function toneOf(mark: ProcessMark): Tone {
+function toneOf(mark: ProcessMark, supervisor: SupervisorInfo | undefined): Tone {
+  if (!mark.alive && supervisor !== undefined && gaveUp(supervisor)) return 'crash';
   if (!mark.alive) return mark.expected === true ? 'gone' : 'crash';
   if (mark.kind === 'supervisor') return 'supervisor';
   if (mark.kind === 'watchdog') return mark.busy ? 'busy' : 'supervisor';
   if (mark.suspended) return 'suspended';
   return mark.busy ? 'busy' : 'alive';
+}
+
+/** What there is room for beside the pid. */
+function badgeOf({ alive, generation, lag, pid }: ProcessMark, { pill, pid: { size } }: NodeParts) {
+  if (!alive) return '';
+  const restarts = generation > 1 ? `↻ ${generation - 1}` : '';
+  if (lag === undefined) return restarts;
+  const room = pill.width - monoWidth(pid, size) - 6;
+  return fitFirst([`slowed ${restarts}`.trim(), 'slowed'], Math.max(room, 40), 11);
 }
 
 /** Where room is short, `<0.108.0> † 4.20 s`: the pid as Erlang writes it. */
@@ -144,6 +201,11 @@ function pillOf(
 ): PillShape | undefined {
   const width = parts.pill.width - 16;
   const size = parts.pid.size;
+  if (!mark.alive && supervisor !== undefined && gaveUp(supervisor)) {
+    const { maxRestarts, maxSeconds } = supervisor;
+    const whole = `gave up: over ${maxRestarts} restarts in ${maxSeconds} s`;
+    return { text: fitFirst([whole, 'gave up'], width, size), progress: 0 };
+  }
   if (!mark.alive) {
     return { text: fitTerm(mark.exitReason ?? 'exited', width, size), progress: 0 };
   }
@@ -155,7 +217,11 @@ function pillOf(
     const whole = [`${supervisor.strategy} · ${counted}`, counted];
     return { text: fitFirst(whole, width + 16, size), progress: 0 };
   }
-  const state = mark.suspended ? `❚❚ ${mark.stateText}` : mark.stateText;
+  if (mark.suspended) {
+    const whole = [`❚❚ suspended · ${mark.stateText}`, '❚❚ suspended'];
+    return { text: fitFirst(whole, width + 1, size), progress: mark.progress ?? 0 };
+  }
+  const state = mark.stateText;
   const done = mark.progress === undefined ? '' : ` · ${percent(mark.progress)}`;
   const whole = `${state}${done}`;
   const text = monoWidth(whole, size) <= width + 1 ? whole : fitText(state, width + 1, size);

@@ -39,4 +39,15 @@ export type DevicePart = {
   readonly key: string;
   readonly name: string;
   readonly look: (described: Term) => Pick<DeviceMark, 'stateText' | 'health' | 'waiting'>;
+  /** What can go wrong with it, as the picture offers it. */
+  readonly faults?: readonly DeviceFault[];
+};
+
+export type DeviceFault = {
+  /** As the device knows it. */
+  readonly fault: string;
+  readonly label: string;
+  readonly hint: string;
+  /** It lasts while the device's `stateText` is this, until that other fault ends it. */
+  readonly lasts?: { readonly shownAs: string; readonly end: string };
 };

@@ -14,7 +14,12 @@ export type Plan = {
   readonly wires: readonly Wire[];
   /** The widest that the label of a signal may be. */
   readonly labelWidth: number;
+  /** The one memory that all share, where they are threads of one program. */
+  readonly commons?: Commons;
 };
+
+/** Its corners, clockwise, and where its name has room. */
+export type Commons = { readonly outline: readonly Point[]; readonly textIn: Box };
 
 export type Slot = {
   readonly key: string;
@@ -37,10 +42,14 @@ export type Wire = {
   readonly aside?: Point;
 };
 
-export type WireKind = 'talk' | 'supervision' | 'monitor';
+export type WireKind = 'talk' | 'supervision' | 'link' | 'monitor';
 
-export function slotOf(plan: Plan, key: string): Slot | undefined {
-  return plan.slots.find((slot) => slot.key === key);
+const slotMaps = new WeakMap<readonly Slot[], ReadonlyMap<string, Slot>>();
+
+export function slotOf({ slots }: Plan, key: string): Slot | undefined {
+  const known = slotMaps.get(slots) ?? new Map(slots.map((slot) => [slot.key, slot]));
+  slotMaps.set(slots, known);
+  return known.get(key);
 }
 
 /** The wire's way from border to border. `undefined` if the plan lacks one of its ends. */
@@ -57,13 +66,27 @@ export function curveOf(plan: Plan, wire: Wire): Curve | undefined {
 
 export type Way = { readonly kind: WireKind; readonly from: string; readonly to: string };
 
+const curves = new WeakMap<Plan, Map<string, Curve | undefined>>();
+
 /** The way from one slot to another: its own wire, the one back turned round, or straight across. */
-export function wayBetween(plan: Plan, { kind, from, to }: Way): Curve | undefined {
+export function wayBetween(plan: Plan, way: Way): Curve | undefined {
+  const known = curves.get(plan) ?? new Map<string, Curve | undefined>();
+  curves.set(plan, known);
+  const key = keyOf(way);
+  if (!known.has(key)) known.set(key, foundWay(plan, way));
+  return known.get(key);
+}
+
+function foundWay(plan: Plan, { kind, from, to }: Way): Curve | undefined {
   const own = wireOf(plan, { kind, from, to });
   if (own !== undefined) return curveOf(plan, own);
   const back = wireOf(plan, { kind, from: to, to: from });
-  const curve = back === undefined ? straight(plan, from, to) : curveOf(plan, back);
+  const curve = back === undefined ? straight(plan, { kind, from, to }) : curveOf(plan, back);
   return back === undefined || curve === undefined ? curve : reversed(curve);
+}
+
+function keyOf({ kind, from, to }: Way): string {
+  return `${kind} ${from} ${to}`;
 }
 
 /** The plan's own wish where this way's labels lie, whichever direction a signal takes. */
@@ -77,27 +100,39 @@ export function isPlanned(plan: Plan, way: Way): boolean {
   return wireOf(plan, way) !== undefined;
 }
 
-function wireOf(plan: Plan, { kind, from, to }: Way): Wire | undefined {
-  return plan.wires.find((wire) => wire.kind === kind && wire.from === from && wire.to === to);
+const wireMaps = new WeakMap<readonly Wire[], ReadonlyMap<string, Wire>>();
+
+function wireOf({ wires }: Plan, way: Way): Wire | undefined {
+  const known = wireMaps.get(wires) ?? new Map(wires.map((wire) => [keyOf(wire), wire]));
+  wireMaps.set(wires, known);
+  return known.get(keyOf(way));
 }
 
-function straight(plan: Plan, from: string, to: string): Curve | undefined {
+/** Where on its side a way ends that no plan has: each kind beside the others. */
+const BESIDE: Readonly<Record<WireKind, number>> = {
+  talk: 0.5,
+  supervision: 0.5,
+  link: 0.14,
+  monitor: 0.86,
+};
+
+function straight(plan: Plan, { kind, from, to }: Way): Curve | undefined {
   const [a, b] = [slotOf(plan, from)?.box, slotOf(plan, to)?.box];
   if (a === undefined || b === undefined || from === to) return undefined;
-  const facing = facingPorts(a, b);
+  const facing = facingPorts(a, b, BESIDE[kind]);
   const [start, end] = [portOf(a, facing.out), portOf(b, facing.into)];
   return [start, start, end, end];
 }
 
-function facingPorts(a: Box, b: Box): { out: Port; into: Port } {
+function facingPorts(a: Box, b: Box, at: number): { out: Port; into: Port } {
   const [from, to] = [centreOf(a), centreOf(b)];
   const [across, down] = [to.x - from.x, to.y - from.y];
+  const ends = (out: Port['side'], into: Port['side']) => ({
+    out: { side: out, at },
+    into: { side: into, at },
+  });
   if (Math.abs(across) > Math.abs(down)) {
-    return across > 0 ? ports('right', 'left') : ports('left', 'right');
+    return across > 0 ? ends('right', 'left') : ends('left', 'right');
   }
-  return down > 0 ? ports('bottom', 'top') : ports('top', 'bottom');
-}
-
-function ports(out: Port['side'], into: Port['side']): { out: Port; into: Port } {
-  return { out: { side: out, at: 0.5 }, into: { side: into, at: 0.5 } };
+  return down > 0 ? ends('bottom', 'top') : ends('top', 'bottom');
 }

@@ -9,6 +9,7 @@ const STRATEGIES: readonly Strategy[] = ['one_for_one', 'one_for_all', 'rest_for
 const RESTARTS: readonly RestartType[] = ['permanent', 'transient', 'temporary'];
 
 type Around = {
+  /** The moment that is shown. */
   readonly now: Microseconds;
   readonly labelOf: (pid: Pid) => string | undefined;
 };
@@ -20,14 +21,15 @@ export function supervisorInfo(key: string, data: Term, around: Around): readonl
   if (strategy === undefined || restarts === undefined) return [];
   const maxSeconds = numberIn(restarts, 'max_seconds');
   const since = Math.floor(around.now / 1_000_000) - maxSeconds;
-  const within = (elements(field(restarts, 'seconds') ?? NIL_ATOM) ?? []).filter(
-    (at) => Number(at) >= since,
-  );
+  const within = (elements(field(restarts, 'seconds') ?? NIL_ATOM) ?? [])
+    .map(Number)
+    .filter((at) => at >= since);
   return [
     {
       key,
       strategy,
       restarts: within.length,
+      window: within.map((at) => (at + maxSeconds + 1 - around.now / 1_000_000) / (maxSeconds + 1)),
       maxRestarts: numberIn(restarts, 'max_restarts'),
       maxSeconds,
       children: (elements(field(data, 'children') ?? NIL_ATOM) ?? []).flatMap((child) =>

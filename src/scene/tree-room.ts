@@ -2,10 +2,19 @@
 import { clamp } from './geometry.ts';
 import type { Size } from './geometry.ts';
 import type { Form } from './plan.ts';
+import { PHONE_BELOW } from './room.ts';
 
-const PHONE_BELOW = 560;
+export type TreeRoom = { readonly form: Form; readonly size: Size };
 
-export function treeRoom({ width, height }: Size): { readonly form: Form; readonly size: Size } {
+const rooms = new WeakMap<Size, TreeRoom>();
+
+export function treeRoom(size: Size): TreeRoom {
+  const known = rooms.get(size) ?? roomIn(size);
+  rooms.set(size, known);
+  return known;
+}
+
+function roomIn({ width, height }: Size): TreeRoom {
   if (width < PHONE_BELOW) {
     return { form: 'phone', size: { width: Math.max(344, width), height: Math.max(410, height) } };
   }

@@ -1,37 +1,55 @@
 /**
- * The picture of who watches whom: the supervision tree, laid out by d3-hierarchy. Its shape comes
+ * The picture of who watches whom: the supervision trees, laid out by d3-hierarchy. Their shape comes
  * from the supervisors' children alone, so a process that dies and returns keeps its place.
  */
-import { hierarchy, tree } from 'd3';
-import type { HierarchyNode } from 'd3';
-
-import type { Box, Curve, Point, Port, Size } from './geometry.ts';
-import { flightShapes } from './message-scene.ts';
-import type { FlightShape, SceneOptions } from './message-scene.ts';
-import type { ChildInfo, Moment, RestartType } from './moment.ts';
+import { calloutOf, flightShapes } from './flight-shape.ts';
+import type { Callout, FlightShape } from './flight-shape.ts';
+import { NO_FOCUS } from './focus.ts';
+import { forestOf } from './forest.ts';
+import type { Branch, Forest } from './forest.ts';
+import type { Curve, Point, Size } from './geometry.ts';
+import { handlesOf } from './handle-shape.ts';
+import type { HandleShape } from './handle-shape.ts';
+import type { SceneOptions } from './message-scene.ts';
+import { markOf } from './moment-index.ts';
+import type { Moment, RestartType } from './moment.ts';
 import { absentShape, nodeShape } from './node-shape.ts';
 import type { NodeContext, NodeShape } from './node-shape.ts';
-import { curveOf } from './plan.ts';
-import type { Form, Plan, Slot, Wire } from './plan.ts';
+import { groupIn } from './outside-shape.ts';
+import type { GroupShape } from './outside-shape.ts';
+import { curveOf, slotOf } from './plan.ts';
+import type { Form, Slot } from './plan.ts';
+import { ordersOf } from './start-order.ts';
+import type { Orders } from './start-order.ts';
+import { treePlan } from './tree-plan.ts';
+import type { TreePlan } from './tree-plan.ts';
+import type { TreeRoom } from './tree-room.ts';
 import { treeText } from './words.ts';
 
 export type TreeScene = {
   readonly size: Size;
   readonly form: Form;
   readonly nodes: readonly TreeNodeShape[];
+  readonly groups: readonly GroupShape[];
   readonly edges: readonly TreeEdgeShape[];
   readonly flights: readonly FlightShape[];
+  readonly handles: readonly HandleShape[];
+  readonly callout: Callout | undefined;
   readonly caption: string;
   readonly captionAt: Point;
+  /** Above those whom nobody supervises. */
+  readonly asideAt: Point | undefined;
 };
 
 export type TreeNodeShape = NodeShape & {
   /** `2 · permanent`: in which order it is started, and when it is started again. */
   readonly note: string;
   readonly noteAt: Point;
-  readonly noteAnchor: 'middle' | 'end';
-  /** The restarts a supervisor has used and those it has left. */
-  readonly meter: readonly boolean[];
+  readonly noteAnchor: 'start' | 'middle' | 'end';
+  /** Which it was of those that were stopped or started just now: `stopped 1st`. */
+  readonly order: string;
+  /** The restarts that a supervisor allows: how fresh each used one is, 1 to 0; those left are 0. */
+  readonly meter: readonly number[];
 };
 
 export type TreeEdgeShape = {
@@ -40,150 +58,115 @@ export type TreeEdgeShape = {
   readonly broken: boolean;
 };
 
-export type TreeOptions = Omit<SceneOptions, 'plan'> & { readonly form: Form; readonly size: Size };
-
-type Member = ChildInfo | { readonly key: string; readonly restart?: RestartType };
-type Branch = HierarchyNode<Member>;
+export type TreeOptions = Omit<SceneOptions, 'plan'> & TreeRoom;
 
 export function treeSceneOf(moment: Moment, options: TreeOptions): TreeScene {
-  const root = rootOf(moment);
-  const plan = treePlan(root, options);
-  const { selected, still = false, form } = options;
-  const context: NodeContext = { moment, form, selected, still };
+  const { focus = NO_FOCUS, still = false, paused = false, form } = options;
+  const { placements = new Map() } = options;
+  const forest = forestOf(moment);
+  const plan = planOf(forest, options);
+  const context: NodeContext = { moment, form, focus, still };
+  const nodes = nodesOf(forest, plan, context);
+  const climbing = { ...moment, flights: moment.flights.filter(({ kind }) => kind === 'exit') };
+  const flights = flightShapes(climbing, { plan, still, paused, focus, placements });
   return {
     size: plan.size,
     form,
-    nodes: root.descendants().flatMap((branch) => nodeOf(branch, plan, context)),
+    nodes,
+    groups: plan.slots.flatMap((slot) => groupIn(slot, context)),
     edges: edgesOf(moment, plan),
-    flights: flightShapes({ ...moment, flights: climbing(moment) }, { plan, still }),
-    caption: treeText(moment),
-    captionAt: captionPlace(plan),
+    flights,
+    handles: handlesOf(nodes, form),
+    callout: calloutOf(flights, plan),
+    caption: treeText(moment, focus.selected),
+    captionAt: plan.captionAt,
+    asideAt: plan.asideAt,
   };
 }
 
-function captionPlace({ slots, size }: Plan): Point {
-  const lowest = Math.max(...slots.map(({ box }) => box.y + box.height));
-  return { x: size.width / 2, y: Math.min(size.height - 12, lowest + 78) };
+const plans = new WeakMap<Size, Map<string, TreePlan>>();
+
+/** The same plan as long as the trees have the same shape in the same room. */
+function planOf(forest: Forest, { form, size }: TreeOptions): TreePlan {
+  const known = plans.get(size) ?? new Map<string, TreePlan>();
+  plans.set(size, known);
+  const key = JSON.stringify([form, nested(forest.root), forest.aside]);
+  const plan = known.get(key) ?? treePlan(forest, { form, size });
+  known.set(key, plan);
+  return plan;
 }
 
-function rootOf({ supervisors }: Moment): Branch {
-  const [first] = supervisors;
-  const childrenOf = ({ key }: Member) =>
-    supervisors.find((one) => one.key === key)?.children ?? [];
-  return hierarchy<Member>({ key: first?.key ?? 'Supervisor' }, childrenOf);
+type Nested = readonly [key: string, kind: string, children: readonly Nested[]];
+
+function nested({ data, children = [] }: Branch): Nested {
+  return [data.key, data.kind, children.map(nested)];
 }
 
-/** Exit signals only: they are what the tree is for. */
-function climbing({ flights }: Moment): Moment['flights'] {
-  return flights.filter(({ kind }) => kind === 'exit');
-}
-
-function treePlan(root: Branch, { form, size }: TreeOptions): Plan {
-  const slots = form === 'wide' ? wideSlots(root, size) : phoneSlots(root, size);
-  const wires = root
-    .links()
-    .map(({ source, target }) => wireOf(source.data.key, target.data.key, form));
-  return { form, size, slots, wires, labelWidth: form === 'wide' ? 276 : 190 };
-}
-
-function wireOf(from: string, to: string, form: Form): Wire {
-  if (form === 'wide') return edge(from, to, { out: 0.5, into: { side: 'top', at: 0.5 } });
-  return {
-    ...edge(from, to, { out: 0.05, into: { side: 'left', at: 0.5 } }),
-    reach: [50, 110],
-    aside: { x: 30, y: 0 },
-  };
-}
-
-function edge(from: string, to: string, at: { out: number; into: Port }): Wire {
-  return { from, to, kind: 'supervision', out: { side: 'bottom', at: at.out }, into: at.into };
-}
-
-function wideSlots(root: Branch, { width, height }: Size): Slot[] {
-  const leaves = Math.max(1, root.leaves().length);
-  const across = (width - 32) / leaves;
-  const down = Math.max(190, Math.min(260, (height - 240) / Math.max(1, root.height)));
-  const placed = tree<Member>()
-    .nodeSize([across, down])
-    .separation(() => 1)(root);
-  const top = Math.max(76, (height - down * root.height) / 2 - 24);
-  return placed.descendants().map((node) => {
-    const supervisor = node.depth === 0 || node.children !== undefined;
-    const box = supervisor
-      ? { width: 312, height: 98 }
-      : { width: Math.min(184, across - 22), height: 124 };
-    return slotAt(node.data.key, { x: width / 2 + node.x, y: top + node.y }, box);
-  });
-}
-
-function slotAt(key: string, { x, y }: Point, { width, height }: Size): Slot {
-  const box: Box = { x: x - width / 2, y: y - height / 2, width, height };
-  return { key, name: key, kind: 'process', box };
-}
-
-/** Where the room is narrow the tree lies on its side: a row each, one below the other. */
-function phoneSlots(root: Branch, { width, height }: Size): Slot[] {
-  const branches = root.descendants().toSorted(inOrder(root));
-  const pitch = Math.min(96, (height - 80) / Math.max(1, branches.length - 1));
-  return branches.map(({ data: { key } }, row) => {
-    const box =
-      row === 0
-        ? { x: 8, y: 8, width: width - 16, height: 62 }
-        : {
-            x: width - 182,
-            y: 82 + (row - 1) * pitch,
-            width: 168,
-            height: Math.min(84, pitch - 10),
-          };
-    return { key, name: key, kind: 'process', box };
-  });
-}
-
-function inOrder(root: Branch): (a: Branch, b: Branch) => number {
-  const order: Branch[] = [];
-  root.eachBefore((node) => order.push(node));
-  return (a, b) => order.indexOf(a) - order.indexOf(b);
-}
-
-function edgesOf({ processes }: Moment, plan: Plan): TreeEdgeShape[] {
+function edgesOf(moment: Moment, plan: TreePlan): TreeEdgeShape[] {
   return plan.wires.flatMap((wire) => {
     const curve = curveOf(plan, wire);
-    const child = processes.find(({ key }) => key === wire.to);
     if (curve === undefined) return [];
-    return [{ key: `${wire.from} ${wire.to}`, curve, broken: child?.alive === false }];
+    const broken = markOf(moment, wire.to)?.alive === false;
+    return [{ key: `${wire.from} ${wire.to}`, curve, broken }];
   });
 }
 
-function nodeOf(branch: Branch, plan: Plan, context: NodeContext): TreeNodeShape[] {
-  const { key, restart } = branch.data;
-  const slot = plan.slots.find((one) => one.key === key);
-  if (slot === undefined) return [];
-  const mark = context.moment.processes.find((one) => one.key === key);
-  const shape =
-    mark === undefined ? absentShape(key, slot.box, context) : nodeShape(mark, slot.box, context);
-  return [
-    {
-      ...shape,
-      ...noteOf(slot, branch, { form: plan.form, restart }),
-      meter: meterOf(key, context.moment),
-    },
-  ];
+function nodesOf({ root, aside }: Forest, plan: TreePlan, context: NodeContext): TreeNodeShape[] {
+  const branches = root.descendants().filter(({ depth }) => depth > 0);
+  const orders = ordersOf(context.moment);
+  const inTrees = branches.flatMap((branch) => {
+    const { key, restart, kind } = branch.data;
+    const slot = slotOf(plan, key);
+    if (slot === undefined || kind === 'group') return [];
+    const place = (branch.parent?.children?.indexOf(branch) ?? 0) + 1;
+    return [treeNode(slot, { context, orders, place, restart })];
+  });
+  const alone = aside.flatMap(({ key, kind }) => {
+    const slot = slotOf(plan, key);
+    if (slot === undefined || kind === 'group') return [];
+    return [treeNode(slot, { context, orders, place: 0, restart: undefined })];
+  });
+  return [...inTrees, ...alone];
 }
 
-type NoteContext = { readonly form: Form; readonly restart: RestartType | undefined };
+type Told = {
+  readonly context: NodeContext;
+  readonly orders: Orders;
+  /** Among the children of its supervisor, from 1. */
+  readonly place: number;
+  readonly restart: RestartType | undefined;
+};
+
+function treeNode(slot: Slot, told: Told): TreeNodeShape {
+  const { context, orders } = told;
+  const mark = markOf(context.moment, slot.key);
+  const shape =
+    mark === undefined ? absentShape(slot, context) : nodeShape(mark, slot.box, context);
+  const order = orders.get(slot.key) ?? '';
+  return { ...shape, ...noteOf(slot, told), order, meter: meterOf(slot.key, context.moment) };
+}
+
 type Note = Pick<TreeNodeShape, 'note' | 'noteAt' | 'noteAnchor'>;
 
-function noteOf({ box }: Slot, branch: Branch, { form, restart }: NoteContext): Note {
-  const place = (branch.parent?.children?.indexOf(branch) ?? 0) + 1;
+/** Below a worker, at the side of a supervisor, from which its own lines go down. */
+function noteOf({ box, kind }: Slot, { context: { form }, place, restart }: Told): Note {
   const note = restart === undefined ? '' : `${place} · ${restart}`;
-  if (form === 'wide') {
-    return { note, noteAt: { x: box.width / 2, y: box.height + 38 }, noteAnchor: 'middle' };
+  if (kind === 'supervisor') {
+    if (form === 'phone') return { note: '', noteAt: { x: 0, y: 0 }, noteAnchor: 'start' };
+    return { note, noteAt: { x: box.width / 2 + 10, y: -9 }, noteAnchor: 'start' };
   }
-  return { note, noteAt: { x: -18, y: box.height / 2 - 7 }, noteAnchor: 'end' };
+  if (form === 'wide') {
+    return { note, noteAt: { x: box.width / 2, y: box.height + 24 }, noteAnchor: 'middle' };
+  }
+  return { note, noteAt: { x: -12, y: box.height / 2 - 7 }, noteAnchor: 'end' };
 }
 
-function meterOf(key: string, { supervisors }: Moment): boolean[] {
+const MOST_MARKS = 10;
+
+function meterOf(key: string, { supervisors }: Moment): number[] {
   const supervisor = supervisors.find((one) => one.key === key);
   if (supervisor === undefined) return [];
-  return Array.from({ length: supervisor.maxRestarts }, (_, i) => i < supervisor.restarts);
+  const used = supervisor.window.toSorted((one, other) => one - other);
+  const count = Math.min(MOST_MARKS, supervisor.maxRestarts);
+  return Array.from({ length: count }, (_, i) => Math.max(0, Math.min(1, used[i] ?? 0)));
 }

@@ -69,13 +69,27 @@ const STRATEGIES: Readonly<Record<Strategy, string>> = {
   rest_for_one: 'rest_for_one: the one that died and those started after it are started again.',
 };
 
-/** One sentence below the tree, for what it shows now. */
-export function treeText({ supervisors, processes }: Moment): string {
-  const [first] = supervisors;
-  if (first === undefined)
+/** One sentence below the tree, for what it shows now; of several supervisors, for the selected one. */
+export function treeText(moment: Moment, selected: string | undefined): string {
+  const { supervisors, memory } = moment;
+  if (memory === 'shared')
     return 'One program has no supervision tree: the watchdog can only start all of it again.';
-  const isDead = processes.some(({ key, alive }) => key === first.key && !alive);
-  if (isDead || first.restarts > first.maxRestarts)
-    return 'Too many restarts: it stops its children, last first, and exits. Nobody restarts it.';
-  return STRATEGIES[first.strategy];
+  const failed = supervisors.find((one) => gaveUp(one));
+  if (failed !== undefined) return failureText(failed, moment);
+  const told = supervisors.find(({ key }) => key === selected) ?? supervisors[0];
+  if (told === undefined) return 'Nobody supervises these processes: one that dies stays dead.';
+  return STRATEGIES[told.strategy];
+}
+
+/** More restarts than it allows: it does not go on. */
+export function gaveUp({ restarts, maxRestarts }: SupervisorInfo): boolean {
+  return restarts > maxRestarts;
+}
+
+function failureText({ key }: SupervisorInfo, { supervisors, processes }: Moment): string {
+  const nameOf = (one: string) => processes.find((mark) => mark.key === one)?.name ?? one;
+  const above = supervisors.find(({ children }) => children.some((child) => child.key === key));
+  const next =
+    above === undefined ? 'nobody restarts it.' : `the failure climbs to ${nameOf(above.key)}.`;
+  return `Too many restarts: ${nameOf(key)} stops its children, last first, and exits; ${next}`;
 }

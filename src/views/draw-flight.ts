@@ -1,59 +1,100 @@
+import type { FlightShape } from '#scene/flight-shape.ts';
 /** A signal on its way: a dot on the wire, and a label with its text on it or beside it. */
 import { centreOf, clamp } from '#scene/geometry.ts';
-import type { FlightShape } from '#scene/message-scene.ts';
 
-import { append, moveTo, round, write, writeText } from './ink.ts';
+import { append, moveTo, round, write, writeOne, writeText } from './ink.ts';
 import type { Group } from './ink.ts';
 
 export type FlightMade = {
-  readonly thread: Element;
   readonly dot: Element;
-  readonly label: SVGGElement;
-  readonly pill: Element;
-  readonly text: Element;
-  readonly title: Element;
+  /** None where it is only a dot. */
+  readonly label: LabelMade | undefined;
 };
 
-export function makeFlight(group: Group): FlightMade {
-  const thread = append(group, 'path', 'flight-thread');
+type LabelMade = {
+  readonly thread: Element;
+  readonly group: Element;
+  readonly pill: Element;
+  readonly text: Element;
+};
+
+/** It can be pointed at; with a label it is reached by keyboard, too, and says its whole text. */
+export function makeFlight(group: Group, { text }: FlightShape): FlightMade {
+  const label = text === '' ? undefined : makeLabel(group);
   const dot = append(group, 'circle', 'flight-dot');
-  const label = group.append('g');
-  return {
-    thread,
-    dot,
-    label: label.node() ?? group.nodes()[0] ?? never(),
-    pill: append(label, 'rect', 'flight-pill'),
-    text: append(label, 'text', 'flight-text'),
-    title: append(label, 'title', ''),
-  };
+  write(dot, { r: label === undefined ? 4.5 : 5 });
+  if (label !== undefined) group.attr('tabindex', 0).attr('role', 'img');
+  return { dot, label };
 }
 
-function never(): never {
-  throw new Error('no group to draw in');
+function makeLabel(group: Group): LabelMade {
+  const thread = append(group, 'path', 'flight-thread');
+  const pill = group.append('g');
+  return {
+    thread,
+    group: pill.node() ?? thread,
+    pill: append(pill, 'rect', 'flight-pill'),
+    text: append(pill, 'text', 'flight-text'),
+  };
 }
 
 export function drawFlight(made: FlightMade, shape: FlightShape, group: SVGGElement): void {
-  const { width, height } = shape.box;
-  const fontSize = height > 24 ? 11 : 10;
-  write(group, { class: `flight flight-${shape.kind}${shape.lost ? ' is-lost' : ''}` });
-  moveTo(made.label, centreOf(shape.box));
-  const square = shape.kind === 'request' || shape.kind === 'answer';
-  write(made.pill, { x: -width / 2, y: -height / 2, width, height, rx: square ? 5 : height / 2 });
-  write(made.text, { 'text-anchor': 'middle', y: fontSize * 0.35, 'font-size': fontSize });
-  writeText(made.text, shape.text);
-  writeText(made.title, shape.fullText);
-  drawThread(made, shape);
+  const { kind, lost, lit } = shape;
+  const { label, dot } = made;
+  writeOne(group, 'class', CLASSES[kind] + (lost ? ' is-lost' : '') + (lit ? ' is-lit' : ''));
+  writeOne(group, 'data-event', shape.event);
+  if (label === undefined) {
+    moveTo(group, shape.dot);
+    return;
+  }
+  write(group, { 'aria-label': saidOf(shape) });
+  drawLabel(label, shape);
+  drawThread(label, dot, shape);
 }
 
-function drawThread(made: FlightMade, { tethered, dot, box }: FlightShape): void {
+const CLASSES: Readonly<Record<FlightShape['kind'], string>> = {
+  message: 'flight flight-message',
+  reply: 'flight flight-reply',
+  exit: 'flight flight-exit',
+  down: 'flight flight-down',
+  request: 'flight flight-request',
+  answer: 'flight flight-answer',
+};
+
+const KINDS: Readonly<Record<FlightShape['kind'], string>> = {
+  message: 'message',
+  reply: 'reply',
+  exit: 'exit signal',
+  down: 'note of a monitor',
+  request: 'request',
+  answer: 'answer',
+};
+
+function saidOf({ kind, fullText, lost }: FlightShape): string {
+  return `${KINDS[kind]} on its way${lost ? ', to nobody' : ''}: ${fullText}`;
+}
+
+function drawLabel({ group, pill, text }: LabelMade, shape: FlightShape): void {
+  const { width, height } = shape.box;
+  const fontSize = height > 24 ? 11 : 10;
+  moveTo(group, centreOf(shape.box));
+  const square = shape.kind === 'request' || shape.kind === 'answer';
+  write(pill, { x: -width / 2, y: -height / 2, width, height, rx: square ? 5 : height / 2 });
+  write(text, { 'text-anchor': 'middle', y: fontSize * 0.35, 'font-size': fontSize });
+  writeText(text, shape.text);
+}
+
+function drawThread(
+  { thread }: LabelMade,
+  point: Element,
+  { tethered, dot, box }: FlightShape,
+): void {
   const hidden = tethered ? undefined : 'none';
-  const end = {
-    x: clamp(dot.x, box.x + 12, box.x + box.width - 12),
-    y: clamp(dot.y, box.y, box.y + box.height),
-  };
-  write(made.dot, { display: hidden, cx: dot.x, cy: dot.y, r: 5 });
-  write(made.thread, {
-    display: hidden,
-    d: `M${round(dot.x)} ${round(dot.y)}L${round(end.x)} ${round(end.y)}`,
-  });
+  write(point, { display: hidden });
+  write(thread, { display: hidden });
+  if (!tethered) return;
+  moveTo(point, dot);
+  const x = clamp(dot.x, box.x + 12, box.x + box.width - 12);
+  const y = clamp(dot.y, box.y, box.y + box.height);
+  write(thread, { d: `M${round(dot.x)} ${round(dot.y)}L${round(x)} ${round(y)}` });
 }

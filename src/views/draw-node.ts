@@ -9,6 +9,8 @@ import { pressable } from './pressable.ts';
 import type { PictureActions } from './pressable.ts';
 
 export type NodeMade = {
+  /** What was drawn last: what is the same in it is left alone. */
+  readonly last: { shape: NodeShape | undefined };
   readonly ring: Element;
   readonly glow: Element;
   readonly focus: Element;
@@ -27,6 +29,7 @@ export type NodeMade = {
 export function makeNode(group: Group, { key }: NodeShape, actions: PictureActions): NodeMade {
   pressable(group, key, actions);
   return {
+    last: { shape: undefined },
     ring: append(group, 'rect', 'node-ring'),
     glow: append(group, 'rect', 'node-glow'),
     focus: append(group, 'rect', 'node-focus'),
@@ -44,12 +47,45 @@ export function makeNode(group: Group, { key }: NodeShape, actions: PictureActio
 }
 
 export function drawNode(made: NodeMade, shape: NodeShape, group: SVGGElement): void {
+  const { shape: last } = made.last;
+  made.last.shape = shape;
   moveTo(group, shape.box);
   write(group, {
-    class: `node tone-${shape.tone}${shape.selected ? ' is-selected' : ''}${shape.glow > 0 ? ' is-new' : ''}`,
+    class: classOf(shape),
     'aria-label': shape.label,
     'aria-pressed': String(shape.selected),
   });
+  if (last === undefined || !isSame(last, shape)) drawAll(made, shape);
+}
+
+function classOf({ tone, selected, lit, glow, slowed }: NodeShape): string {
+  const more = [
+    selected ? ' is-selected' : '',
+    lit ? ' is-lit' : '',
+    glow > 0 ? ' is-new' : '',
+    slowed ? ' is-slowed' : '',
+  ];
+  return `node tone-${tone}${more.join('')}`;
+}
+
+/** Nothing in it has changed but what its class says. */
+function isSame(one: NodeShape, other: NodeShape): boolean {
+  return (
+    one.box === other.box &&
+    one.tone === other.tone &&
+    one.ring === other.ring &&
+    one.glow === other.glow &&
+    one.title === other.title &&
+    one.pid === other.pid &&
+    one.badge === other.badge &&
+    one.more === other.more &&
+    one.pill?.text === other.pill?.text &&
+    one.pill?.progress === other.pill?.progress &&
+    one.mail.every((slot, i) => slot === other.mail[i])
+  );
+}
+
+function drawAll(made: NodeMade, shape: NodeShape): void {
   drawOutline(made, shape);
   drawTexts(made, shape);
   drawPill(made, shape);

@@ -1,7 +1,7 @@
-/** What is not a process of the node: the tile of the customers, and the bank, a device. */
+/** What is not a process of the node: tiles that stand for many, and devices. */
 import type { DeviceShape, GroupShape } from '#scene/outside-shape.ts';
 
-import { append, moveTo, write, writeText } from './ink.ts';
+import { append, moveTo, round, write, writeText } from './ink.ts';
 import type { Group } from './ink.ts';
 import { pressable } from './pressable.ts';
 import type { PictureActions } from './pressable.ts';
@@ -12,8 +12,10 @@ export type TileMade = {
   readonly border: Element;
   readonly title: Element;
   readonly headline: Element;
-  readonly rows: readonly { readonly name: Element; readonly state: Element }[];
+  readonly rows: readonly RowMade[];
 };
+
+type RowMade = { readonly name: Element; readonly state: Element; readonly bar: Element };
 
 const MOST_ROWS = 3;
 
@@ -26,6 +28,7 @@ export function makeTile(group: Group, { key }: GroupShape, actions: PictureActi
     title: append(group, 'text', 'node-title'),
     headline: append(group, 'text', 'node-pid'),
     rows: Array.from({ length: MOST_ROWS }, () => ({
+      bar: append(group, 'rect', 'tile-bar'),
       name: append(group, 'text', 'tile-name'),
       state: append(group, 'text', 'tile-state'),
     })),
@@ -38,7 +41,7 @@ export function drawTile(made: TileMade, shape: GroupShape, group: SVGGElement):
   const edge = wide ? 16 : 10;
   moveTo(group, shape.box);
   write(group, {
-    class: `node tone-outside${shape.selected ? ' is-selected' : ''}`,
+    class: `node tone-outside${shape.selected ? ' is-selected' : ''}${shape.lit ? ' is-lit' : ''}`,
     'aria-label': shape.label,
     'aria-pressed': String(shape.selected),
   });
@@ -57,25 +60,36 @@ export function drawTile(made: TileMade, shape: GroupShape, group: SVGGElement):
   drawRows(made, shape, { edge, wide });
 }
 
-function drawRows(
-  { rows }: TileMade,
-  shape: GroupShape,
-  { edge, wide }: { edge: number; wide: boolean },
+type RowLook = { readonly edge: number; readonly wide: boolean };
+
+function drawRows({ rows }: TileMade, shape: GroupShape, look: RowLook): void {
+  rows.forEach((made, i) => drawRow(made, shape, { ...look, row: i }));
+}
+
+function drawRow(
+  { name, state, bar }: RowMade,
+  { rows, box }: GroupShape,
+  { edge, wide, row: i }: RowLook & { readonly row: number },
 ): void {
+  const row = rows[i];
   const size = wide ? 11 : 10;
-  rows.forEach(({ name, state }, i) => {
-    const row = shape.rows[i];
-    const y = wide ? 50 + i * 19 : 50 + i * 15;
-    const display = row === undefined ? 'none' : undefined;
-    write(name, { display, x: edge, y, 'font-size': size });
-    write(state, {
-      display,
-      x: edge + (row?.name === '' ? 0 : 4 * size * 0.6),
-      y,
-      'font-size': size,
-    });
-    writeText(name, row?.name ?? '');
-    writeText(state, row?.state ?? '');
+  const y = wide ? 50 + i * 19 : (row?.count === undefined ? 50 : 46) + i * 15;
+  const display = row === undefined ? 'none' : undefined;
+  const longest = Math.max(...rows.map((one) => one.name.length));
+  const indent = row === undefined || row.name === '' ? 0 : (longest + 1) * size * 0.6;
+  write(name, { display, x: edge, y, 'font-size': size });
+  write(state, { display, x: edge + indent, y, 'font-size': size });
+  writeText(name, row?.name ?? '');
+  writeText(state, row?.state ?? '');
+  const count = row?.count;
+  write(bar, {
+    display: count === undefined ? 'none' : undefined,
+    class: `tile-bar bar-${count?.kind ?? 'none'}`,
+    x: edge - 4,
+    y: y - size - 0.5,
+    height: size + 4,
+    width: Math.max(2, (box.width - 2 * edge + 8) * (count?.share ?? 0)),
+    rx: 3,
   });
 }
 
@@ -86,6 +100,7 @@ export type DeviceMade = {
   readonly icon: Element;
   readonly title: Element;
   readonly state: Element;
+  readonly bar: Element;
 };
 
 export function makeDevice(
@@ -101,6 +116,7 @@ export function makeDevice(
     icon: append(group, 'path', 'device-icon'),
     title: append(group, 'text', 'node-title'),
     state: append(group, 'text', 'device-state'),
+    bar: append(group, 'path', 'device-bar'),
   };
 }
 
@@ -109,7 +125,7 @@ export function drawDevice(made: DeviceMade, shape: DeviceShape, group: SVGGElem
   const wide = width > 120;
   moveTo(group, shape.box);
   write(group, {
-    class: `node device health-${shape.health}${shape.selected ? ' is-selected' : ''}`,
+    class: `node device health-${shape.health}${shape.selected ? ' is-selected' : ''}${shape.lit ? ' is-lit' : ''}`,
     'aria-label': shape.label,
     'aria-pressed': String(shape.selected),
   });
@@ -124,6 +140,11 @@ export function drawDevice(made: DeviceMade, shape: DeviceShape, group: SVGGElem
   writeText(made.title, shape.title);
   write(made.state, { x: wide ? 46 : 9, y: height / 2 + 13, 'font-size': wide ? 11 : 10 });
   writeText(made.state, shape.state);
+  const { progress } = shape;
+  write(made.bar, {
+    display: progress === 0 ? 'none' : undefined,
+    d: `M1 ${height - 2}H${round(1 + (width - cut - 2) * progress)}`,
+  });
 }
 
 /** A house with columns, 20 by 20. */

@@ -1,15 +1,15 @@
-/** Draws the supervision tree into an SVG element, from numbers alone. */
+/** Draws the supervision trees into an SVG element, from numbers alone. */
 import { select } from 'd3';
 
-import type { FlightShape } from '#scene/message-scene.ts';
+import type { GroupShape } from '#scene/outside-shape.ts';
 import type { TreeEdgeShape, TreeNodeShape, TreeScene } from '#scene/tree-scene.ts';
 
-import { drawFlight, makeFlight } from './draw-flight.ts';
-import type { FlightMade } from './draw-flight.ts';
-import { defineMarks } from './draw-messages.ts';
+import { defineMarks, drawAbove, makeAbove } from './draw-messages.ts';
 import type { DrawOptions } from './draw-messages.ts';
 import { drawNode, makeNode } from './draw-node.ts';
 import type { NodeMade } from './draw-node.ts';
+import { drawTile, makeTile } from './draw-others.ts';
+import type { TileMade } from './draw-others.ts';
 import { pathOf } from './draw-wire.ts';
 import { append, drawLayer, layer, write, writeText } from './ink.ts';
 import type { Group, Layer } from './ink.ts';
@@ -17,14 +17,16 @@ import type { PictureActions } from './pressable.ts';
 
 type TreeNodeMade = NodeMade & {
   readonly note: Element;
+  readonly order: Element;
   readonly meter: readonly Element[];
 };
 
-type Drawing = {
+type Drawing = ReturnType<typeof makeAbove> & {
   readonly caption: Element;
+  readonly aside: Element;
   readonly edges: Layer<TreeEdgeShape, { readonly line: Element }>;
-  readonly flights: Layer<FlightShape, FlightMade>;
   readonly nodes: Layer<TreeNodeShape, TreeNodeMade>;
+  readonly groups: Layer<GroupShape, TileMade>;
 };
 
 const drawings = new WeakMap<SVGSVGElement, Drawing>();
@@ -36,6 +38,7 @@ export function startTree(svg: SVGSVGElement, actions: PictureActions): void {
   const ground: Group = select(svg).append('g');
   drawings.set(svg, {
     caption: append(ground, 'text', 'tree-caption'),
+    aside: append(ground, 'text', 'tree-caption'),
     edges: layer(svg, {
       className: 'wires',
       make: (group) => ({ line: append(group, 'path', 'wire-line') }),
@@ -46,7 +49,12 @@ export function startTree(svg: SVGSVGElement, actions: PictureActions): void {
       make: (group, mark: TreeNodeShape) => makeTreeNode(group, mark, actions),
       draw: drawTreeNode,
     }),
-    flights: layer(svg, { className: 'flights', make: makeFlight, draw: drawFlight }),
+    groups: layer(svg, {
+      className: 'groups',
+      make: (group, mark: GroupShape) => makeTile(group, mark, actions),
+      draw: drawTile,
+    }),
+    ...makeAbove(svg, actions),
   });
 }
 
@@ -58,15 +66,21 @@ export function drawTree(svg: SVGSVGElement, scene: TreeScene, options: DrawOpti
     'data-form': scene.form,
     'data-still': String(options.reducedMotion),
   });
-  write(drawing.caption, {
-    ...scene.captionAt,
-    'text-anchor': 'middle',
-    display: scene.form === 'wide' ? undefined : 'none',
-  });
-  writeText(drawing.caption, scene.caption);
+  drawWords(drawing, scene);
   drawLayer(drawing.edges, scene.edges);
   drawLayer(drawing.nodes, scene.nodes);
-  drawLayer(drawing.flights, scene.flights);
+  drawLayer(drawing.groups, scene.groups);
+  drawAbove(drawing, scene);
+}
+
+function drawWords({ caption, aside }: Drawing, scene: TreeScene): void {
+  const { form, asideAt, captionAt } = scene;
+  const shown = form === 'wide' ? undefined : 'none';
+  write(caption, { ...captionAt, 'text-anchor': 'middle', display: shown });
+  writeText(caption, scene.caption);
+  write(aside, { ...asideAt, 'text-anchor': 'middle', display: asideAt && shown });
+  if (asideAt === undefined) write(aside, { display: 'none' });
+  writeText(aside, 'Nobody supervises these');
 }
 
 function drawEdge(
@@ -83,27 +97,44 @@ function makeTreeNode(group: Group, mark: TreeNodeShape, actions: PictureActions
   return {
     ...made,
     note: append(group, 'text', 'tree-note'),
+    order: append(group, 'text', 'tree-order'),
     meter: Array.from({ length: MOST_RESTARTS }, () => append(group, 'circle', 'meter')),
   };
 }
 
 function drawTreeNode(made: TreeNodeMade, shape: TreeNodeShape, group: SVGGElement): void {
   drawNode(made, shape, group);
+  const { note, noteAt, noteAnchor, order } = shape;
   write(made.note, {
-    ...shape.noteAt,
-    'text-anchor': shape.noteAnchor,
-    display: shape.note === '' ? 'none' : undefined,
+    ...noteAt,
+    'text-anchor': noteAnchor,
+    display: note === '' ? 'none' : undefined,
   });
-  writeText(made.note, shape.note);
+  writeText(made.note, note);
+  write(made.order, {
+    x: noteAt.x,
+    y: noteAt.y + 17,
+    'text-anchor': noteAnchor,
+    display: order === '' ? 'none' : undefined,
+    class: order.startsWith('stopped') ? 'tree-order is-stopped' : 'tree-order',
+  });
+  writeText(made.order, order);
+  drawMeter(made, shape);
+}
+
+/** A mark for each restart that is allowed; a used one fades as the window passes over it. */
+function drawMeter({ meter: marks }: TreeNodeMade, { meter, box }: TreeNodeShape): void {
   const step = 14;
-  const left = shape.box.width / 2 - ((shape.meter.length - 1) * step) / 2;
-  made.meter.forEach((element, i) => {
-    const used = shape.meter[i];
+  const left = box.width / 2 - ((meter.length - 1) * step) / 2;
+  marks.forEach((element, i) => {
+    const fresh = meter[i];
+    const used = fresh !== undefined && fresh > 0;
     write(element, {
-      display: used === undefined ? 'none' : undefined,
-      class: used === true ? 'meter meter-used' : 'meter',
+      display: fresh === undefined ? 'none' : undefined,
+      class: used ? 'meter meter-used' : 'meter',
+      'fill-opacity': used ? 0.2 + 0.8 * fresh : undefined,
       cx: left + i * step,
-      cy: shape.box.height - 11,
+      cy: box.height - 11,
       r: 4,
     });
   });

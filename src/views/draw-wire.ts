@@ -5,17 +5,38 @@ import type { WireShape } from '#scene/wire-shape.ts';
 import { append, round, write, writeText } from './ink.ts';
 import type { Group } from './ink.ts';
 
-export type WireMade = { readonly line: Element; readonly text: Element };
+export type WireMade = {
+  readonly line: Element;
+  /** Within the line of a link, which so becomes a double one. */
+  readonly core: Element;
+  readonly text: Element;
+};
 
 export function makeWire(group: Group): WireMade {
-  return { line: append(group, 'path', 'wire-line'), text: append(group, 'text', 'wire-text') };
+  return {
+    line: append(group, 'path', 'wire-line'),
+    core: append(group, 'path', 'wire-core'),
+    text: append(group, 'text', 'wire-text'),
+  };
 }
 
+const MARKERS: Partial<Record<WireShape['kind'], string>> = {
+  talk: 'url(#arrow)',
+  monitor: 'url(#eye)',
+};
+
 export function drawWire(made: WireMade, shape: WireShape, group: SVGGElement): void {
-  write(group, { class: `wire wire-${shape.kind}${shape.broken ? ' is-broken' : ''}` });
+  write(group, {
+    class: `wire wire-${shape.kind}${shape.broken ? ' is-broken' : ''}${shape.lit ? ' is-lit' : ''}`,
+  });
   write(made.line, {
     d: pathOf(shape.curve),
-    'marker-end': shape.kind === 'talk' ? 'url(#arrow)' : undefined,
+    'marker-end': MARKERS[shape.kind],
+  });
+  const isLink = shape.kind === 'link';
+  write(made.core, {
+    display: isLink ? undefined : 'none',
+    d: isLink ? pathOf(shape.curve) : undefined,
   });
   write(made.text, {
     ...shape.textAt,

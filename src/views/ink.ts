@@ -8,24 +8,35 @@ import type { Selection } from 'd3';
 export type Value = string | number | undefined;
 export type Group = Selection<SVGGElement, unknown, null, undefined>;
 
-const written = new WeakMap<Element, Map<string, string | undefined>>();
+const written = new WeakMap<Element, Map<string, Value>>();
 
 /** Sets those attributes that differ from what was last written; `undefined` removes one. */
 export function write(element: Element, attributes: Readonly<Record<string, Value>>): void {
-  const last = written.get(element) ?? new Map<string, string | undefined>();
-  written.set(element, last);
-  for (const [name, value] of Object.entries(attributes)) {
-    const text = typeof value === 'number' ? String(Math.round(value * 100) / 100) : value;
-    if (last.has(name) && last.get(name) === text) continue;
-    last.set(name, text);
-    if (text === undefined) element.removeAttribute(name);
-    else element.setAttribute(name, text);
-  }
+  for (const name in attributes) writeOne(element, name, attributes[name]);
+}
+
+export function writeOne(element: Element, name: string, value: Value): void {
+  const last = lastOf(element);
+  if (last.get(name) === value && (value !== undefined || last.has(name))) return;
+  last.set(name, value);
+  if (value === undefined) element.removeAttribute(name);
+  else element.setAttribute(name, textOf(value));
+}
+
+function lastOf(element: Element): Map<string, Value> {
+  const last = written.get(element);
+  if (last !== undefined) return last;
+  const first = new Map<string, Value>();
+  written.set(element, first);
+  return first;
+}
+
+function textOf(value: string | number): string {
+  return typeof value === 'number' ? String(Math.round(value * 100) / 100) : value;
 }
 
 export function writeText(element: Element, text: string): void {
-  const last = written.get(element) ?? new Map<string, string | undefined>();
-  written.set(element, last);
+  const last = lastOf(element);
   if (last.get('#text') === text) return;
   last.set('#text', text);
   element.textContent = text;
@@ -35,7 +46,7 @@ export function moveTo(
   element: Element,
   { x, y }: { readonly x: number; readonly y: number },
 ): void {
-  write(element, { transform: `translate(${round(x)} ${round(y)})` });
+  writeOne(element, 'transform', `translate(${round(x)} ${round(y)})`);
 }
 
 export function round(value: number): number {
@@ -43,47 +54,77 @@ export function round(value: number): number {
 }
 
 /** Elements of one kind, one for each key. */
-export type Layer<Mark, Made> = {
+export type Layer<Mark, Made> = Drawing<Mark, Made> & {
   readonly parent: SVGGElement;
+  readonly kept: Map<string, Kept<Mark, Made>>;
+};
+
+type Drawing<Mark, Made> = {
   /** Builds the elements of a mark that was not there in the last frame. */
   readonly make: (group: Group, mark: Mark) => Made;
   readonly draw: (made: Made, mark: Mark, group: SVGGElement) => void;
-  readonly kept: Map<string, { readonly group: SVGGElement; readonly made: Made }>;
+  /** Marks of which there are many, that come and go: one takes over the elements of another. */
+  readonly isPassedOn?: (mark: Mark) => boolean;
+};
+
+type Kept<Mark, Made> = {
+  readonly group: SVGGElement;
+  readonly made: Made;
+  drawn: Mark | undefined;
 };
 
 export function layer<Mark, Made>(
   svg: SVGElement,
-  {
-    className,
-    make,
-    draw,
-  }: Pick<Layer<Mark, Made>, 'make' | 'draw'> & { readonly className: string },
+  { className, ...drawing }: Drawing<Mark, Made> & { readonly className: string },
 ): Layer<Mark, Made> {
   const parent = select(svg).append('g').attr('class', className).node() ?? missing();
-  return { parent, make, draw, kept: new Map() };
+  return { ...drawing, parent, kept: new Map() };
 }
 
-/** Draws these marks and removes the elements of all others. */
+/** Draws these marks and removes the elements of all others. What is the very same is left alone. */
 export function drawLayer<Mark extends { readonly key: string }, Made>(
-  { parent, make, draw, kept }: Layer<Mark, Made>,
+  layer: Layer<Mark, Made>,
   marks: readonly Mark[],
 ): void {
-  const present = new Set(marks.map(({ key }) => key));
-  for (const [key, { group }] of kept) {
-    if (present.has(key)) continue;
-    group.remove();
-    kept.delete(key);
-  }
+  const { kept, draw, isPassedOn } = layer;
+  const spare = kept.size === 0 ? [] : removeOthers(layer, marks);
   for (const mark of marks) {
-    const entry = kept.get(mark.key) ?? added(mark);
+    const entry = kept.get(mark.key) ?? added(layer, mark, isPassedOn?.(mark) ? spare : []);
+    if (entry.drawn === mark) continue;
+    entry.drawn = mark;
     draw(entry.made, mark, entry.group);
   }
+  for (const { group } of spare) group.remove();
+}
 
-  function added(mark: Mark) {
+/** Answers those whose elements may be taken over. */
+function removeOthers<Mark extends { readonly key: string }, Made>(
+  { kept, isPassedOn }: Layer<Mark, Made>,
+  marks: readonly Mark[],
+): Kept<Mark, Made>[] {
+  const present = new Set(marks.map(({ key }) => key));
+  const spare: Kept<Mark, Made>[] = [];
+  for (const [key, entry] of kept) {
+    if (present.has(key)) continue;
+    kept.delete(key);
+    if (entry.drawn !== undefined && isPassedOn?.(entry.drawn)) spare.push(entry);
+    else entry.group.remove();
+  }
+  return spare;
+}
+
+function added<Mark extends { readonly key: string }, Made>(
+  { parent, make, kept }: Layer<Mark, Made>,
+  mark: Mark,
+  spare: Kept<Mark, Made>[],
+): Kept<Mark, Made> {
+  const entry = spare.pop() ?? made();
+  kept.set(mark.key, entry);
+  return entry;
+
+  function made(): Kept<Mark, Made> {
     const group = select(parent).append('g');
-    const entry = { group: group.node() ?? missing(), made: make(group, mark) };
-    kept.set(mark.key, entry);
-    return entry;
+    return { group: group.node() ?? missing(), made: make(group, mark), drawn: undefined };
   }
 }
 

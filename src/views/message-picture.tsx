@@ -1,5 +1,5 @@
 /** The picture of who talks to whom, as a component. */
-import { coffeeShopPlan } from '#scene/coffee-shop-plan.ts';
+import type { Cast } from '#scene/cast.ts';
 import type { Size } from '#scene/geometry.ts';
 import { messageSceneOf } from '#scene/message-scene.ts';
 import type { Plan } from '#scene/plan.ts';
@@ -7,24 +7,29 @@ import type { Plan } from '#scene/plan.ts';
 import { drawMessages, startMessages } from './draw-messages.ts';
 import { Picture } from './picture.tsx';
 import type { Painter, PictureProps } from './picture.tsx';
+import { placementsOf } from './placements.ts';
 
-/** The plan of a size is worked out once. */
-const plans = new WeakMap<Size, Plan>();
+/** The plan of a size is worked out once for each cast. */
+const plans = new WeakMap<Cast['plan'], WeakMap<Size, Plan>>();
 
-function planOf(size: Size): Plan {
-  const plan = plans.get(size) ?? coffeeShopPlan(size);
-  plans.set(size, plan);
-  return plan;
+function planOf({ plan }: Cast, size: Size): Plan {
+  const known = plans.get(plan) ?? new WeakMap<Size, Plan>();
+  plans.set(plan, known);
+  const made = known.get(size) ?? plan(size);
+  known.set(size, made);
+  return made;
 }
 
 const PAINTER: Painter = {
   label: 'Processes and their messages',
   start: startMessages,
-  draw(svg, { moment, size, selected, reducedMotion }) {
+  draw(svg, { moment, cast, size, focus, paused, reducedMotion }) {
     const scene = messageSceneOf(moment, {
-      plan: planOf(size),
-      selected,
+      plan: planOf(cast, size),
+      focus,
+      paused,
       still: reducedMotion,
+      placements: placementsOf(svg, size),
     });
     drawMessages(svg, scene, { reducedMotion });
   },

@@ -4,6 +4,8 @@
  */
 import { useEffect, useRef, useState } from 'react';
 
+import type { Cast } from '#scene/cast.ts';
+import type { Focus } from '#scene/focus.ts';
 import type { Size } from '#scene/geometry.ts';
 import type { Feed, Moment } from '#scene/moment.ts';
 
@@ -11,7 +13,10 @@ import type { PictureActions } from './pressable.ts';
 
 export type PictureProps = PictureActions & {
   readonly moment: Feed<Moment>;
-  readonly selected: string | undefined;
+  readonly cast: Cast;
+  readonly focus: Focus;
+  /** Time stands: there is leisure to read. */
+  readonly paused?: boolean;
   readonly reducedMotion: boolean;
 };
 
@@ -24,8 +29,10 @@ export type Painter = {
 
 export type Frame = {
   readonly moment: Moment;
+  readonly cast: Cast;
   readonly size: Size;
-  readonly selected: string | undefined;
+  readonly focus: Focus;
+  readonly paused: boolean;
   readonly reducedMotion: boolean;
 };
 
@@ -33,15 +40,15 @@ export function Picture({ painter, ...props }: PictureProps & { readonly painter
   const svg = useRef<SVGSVGElement>(null);
   const size = useSize(svg);
   useActions(svg, painter, props);
-  const { moment, selected, reducedMotion } = props;
+  const { moment, cast, focus, paused = false, reducedMotion } = props;
   useEffect(() => {
     const element = svg.current;
     if (element === null || size === undefined) return undefined;
     const draw = () =>
-      painter.draw(element, { moment: moment.current(), size, selected, reducedMotion });
+      painter.draw(element, { moment: moment.current(), cast, size, focus, paused, reducedMotion });
     draw();
     return moment.subscribe(draw);
-  }, [painter, moment, size, selected, reducedMotion]);
+  }, [painter, moment, cast, size, focus, paused, reducedMotion]);
   return <svg ref={svg} className="picture" aria-label={painter.label} />;
 }
 
@@ -59,12 +66,14 @@ function useActions(
     if (svg.current === null) return;
     painter.start(svg.current, {
       onSelect: (key) => latest.current.onSelect(key),
-      onCrashMenu: (key, at) => latest.current.onCrashMenu(key, at),
+      onMenu: (key, at) => latest.current.onMenu(key, at),
+      onHover: (key) => latest.current.onHover(key),
+      onEvent: (event) => latest.current.onEvent(event),
     });
   }, [svg, painter]);
 }
 
-function useSize(svg: React.RefObject<SVGSVGElement | null>): Size | undefined {
+export function useSize(svg: React.RefObject<SVGSVGElement | null>): Size | undefined {
   const [size, setSize] = useState<Size>();
   useEffect(() => {
     if (svg.current === null) return undefined;

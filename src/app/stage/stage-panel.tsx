@@ -2,37 +2,55 @@
 import type { ReactNode } from 'react';
 
 import { STILL, useMedia } from '#app/shell/use-media.ts';
+import type { EventId } from '#kernel/event.ts';
+import type { PictureName } from '#lesson/lesson.ts';
+import type { Cast } from '#scene/cast.ts';
+import type { Focus } from '#scene/focus.ts';
 import type { Feed, Moment } from '#scene/moment.ts';
 import { MessagePicture } from '#views/message-picture.tsx';
+import type { PictureProps } from '#views/picture.tsx';
 import { TreePicture } from '#views/tree-picture.tsx';
 
+import type { Deed, Target } from './deed.ts';
+import type { ProcessFault } from './fault-move.ts';
 import { FaultsBar } from './faults-bar.tsx';
-import type { BankFault, CrashTarget } from './faults-bar.tsx';
-import { MemorySwitch } from './memory-switch.tsx';
-import type { Memory } from './memory-switch.tsx';
+import { boxOf } from './use-crash-menu.tsx';
 import type { Crashing } from './use-crash-menu.tsx';
+import { VersionSwitch } from './version-switch.tsx';
+import type { Version } from './version-switch.tsx';
 
-export type View = 'messages' | 'tree';
+export type View = PictureName;
 
 export type StageProps = {
   readonly moment: Feed<Moment>;
+  readonly cast: Cast;
   readonly view: View;
-  readonly selected: string | undefined;
-  /** All that can be selected, and whether it can be crashed. */
-  readonly targets: readonly CrashTarget[];
-  readonly bankFaults: readonly BankFault[];
-  readonly memory: Memory;
+  /** Pictures that are no pictures of one moment: the lanes over time. */
+  readonly others?: Readonly<Partial<Record<View, ReactNode>>>;
+  readonly focus: Focus;
+  /** Time stands: what there is room for is written out. */
+  readonly paused?: boolean;
+  /** All that can be selected, and what may be done to it. */
+  readonly targets: readonly Target[];
+  readonly deeds: readonly Deed[];
+  /** Runs to switch between; which of them is on the stage. */
+  readonly versions: readonly Version[];
+  readonly version: string;
   readonly onView: (view: View) => void;
   readonly onSelect: (key: string) => void;
-  readonly onCrash: (key: string, reason: string) => void;
+  readonly onHover: (key: string | undefined) => void;
+  readonly onEvent: (event: EventId | undefined) => void;
+  readonly onFault: (key: string, fault: ProcessFault) => void;
   readonly faultIn: (reason: string) => string | undefined;
-  readonly onBankFault: (id: string) => void;
-  readonly onMemory: (memory: Memory) => void;
+  readonly onDeed: (id: string) => void;
+  readonly onVersion: (id: string) => void;
+  /** A menu over the picture is opened or closed. */
+  readonly onMenu: (open: boolean) => void;
 };
 
 type StagePanelProps = {
   readonly stage: StageProps;
-  readonly crash: Pick<Crashing, 'target' | 'ask'>;
+  readonly crash: Crashing;
   /** What stands above the picture: the tabs, and what else the page puts there. */
   readonly bar: ReactNode;
   /** What stands below it. */
@@ -54,7 +72,7 @@ export function StagePanel({ stage, crash, bar, foot, children }: StagePanelProp
         aria-labelledby={`${STAGE_PANEL}-${stage.view}`}
         className="h-[412px] min-h-0 px-2 md:h-auto md:flex-1"
       >
-        <PictureOf stage={stage} onCrashMenu={crash.ask} />
+        <PictureOf stage={stage} crash={crash} />
       </div>
       {foot !== undefined && <div className="p-3 md:px-4 md:pb-3.5">{foot}</div>}
       {children}
@@ -62,39 +80,54 @@ export function StagePanel({ stage, crash, bar, foot, children }: StagePanelProp
   );
 }
 
-/** What may be broken: the selected process, and the bank. */
-export function StageFaults({ stage, crash }: Pick<StagePanelProps, 'stage' | 'crash'>) {
-  const { target, ask } = crash;
+type OnStage = Pick<StagePanelProps, 'stage' | 'crash'>;
+
+/** What may be broken: the selected process, and whatever else there is. */
+export function StageFaults({ stage, crash }: OnStage) {
+  const { target, ask, askMore } = crash;
   return (
     <FaultsBar
       target={target}
-      bankFaults={stage.bankFaults}
-      onCrashMenu={(at) => target.key !== undefined && ask(target.key, at)}
-      onBankFault={stage.onBankFault}
+      targets={stage.targets}
+      deeds={stage.deeds}
+      onMenu={(at) => target !== undefined && ask(target.key, at)}
+      onDeed={stage.onDeed}
+      onMore={askMore}
     />
   );
 }
 
-type PictureOfProps = {
-  readonly stage: StageProps;
-  readonly onCrashMenu: (key: string, at: DOMRect) => void;
-};
-
-function PictureOf({ stage, onCrashMenu }: PictureOfProps) {
+function PictureOf({ stage, crash }: OnStage) {
   const reducedMotion = useMedia(STILL);
-  const { moment, view, selected, onSelect } = stage;
-  const Chosen = view === 'messages' ? MessagePicture : TreePicture;
+  const { moment, cast, view, focus, onHover, onEvent, others = {} } = stage;
+  /** A device has nothing inside to be looked at: pressed, it says what can go wrong with it. */
+  const select = (key: string) => {
+    stage.onSelect(key);
+    if (stage.targets.find((one) => one.key === key)?.kind === 'device') crash.ask(key, boxOf(key));
+  };
+  const Chosen = PICTURES[view];
+  if (Chosen === undefined) return others[view];
   return (
     <Chosen
       moment={moment}
-      selected={selected}
+      cast={cast}
+      focus={focus}
+      paused={stage.paused ?? false}
       reducedMotion={reducedMotion}
-      onSelect={onSelect}
-      onCrashMenu={onCrashMenu}
+      onSelect={select}
+      onMenu={crash.ask}
+      onHover={onHover}
+      onEvent={onEvent}
     />
   );
 }
 
-export function StageMemory({ stage }: { readonly stage: StageProps }) {
-  return <MemorySwitch memory={stage.memory} onMemory={stage.onMemory} />;
+const PICTURES: Partial<Record<View, (props: PictureProps) => ReactNode>> = {
+  messages: MessagePicture,
+  tree: TreePicture,
+};
+
+export function StageVersions({ stage }: { readonly stage: StageProps }) {
+  const { versions, version, onVersion } = stage;
+  return <VersionSwitch versions={versions} version={version} onVersion={onVersion} />;
 }

@@ -1,53 +1,77 @@
-/** The menu of exit reasons: for whom it was asked, from the picture, a button or the key K. */
-import { useState } from 'react';
+/** The menu of what may be done: to whom it was asked, from the picture, a button or the key K. */
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 
 import { useKeys } from '#app/shell/use-keys.ts';
 
-import { CrashMenu } from './crash-menu.tsx';
-import type { CrashTarget } from './faults-bar.tsx';
+import type { Deed, Target } from './deed.ts';
+import { FaultMenu } from './fault-menu.tsx';
 import { STAGE_PANEL } from './stage-panel.tsx';
 import type { StageProps } from './stage-panel.tsx';
 
 export type Crashing = {
-  readonly target: CrashTarget;
-  /** Opens the menu for that process, beside that box; not for who cannot be crashed. */
+  /** Who is selected. */
+  readonly target: Target | undefined;
+  /** Opens the menu for that one, beside that box; not for whom nothing can be done to. */
   readonly ask: (key: string, at: DOMRect) => void;
+  /** Opens a menu of these deeds alone. */
+  readonly askMore: (deeds: readonly Deed[], at: DOMRect) => void;
   readonly menu: ReactNode;
 };
 
-type Asked = { readonly target: CrashTarget; readonly at: DOMRect };
+type Asked = {
+  readonly target: Target;
+  readonly deeds: readonly Deed[];
+  readonly at: DOMRect;
+};
 
-const NOBODY: CrashTarget = { key: undefined, name: '', whyNot: 'Select a process first' };
+const OUTSIDE: Target = { key: '', name: 'the system', kind: 'device' };
 
 export function useCrashMenu(stage: StageProps): Crashing {
   const [asked, setAsked] = useState<Asked>();
-  const { targets, selected, onCrash } = stage;
-  const target = targets.find(({ key }) => key === selected) ?? NOBODY;
+  const { targets, focus, deeds, onMenu } = stage;
+  const target = targets.find(({ key }) => key === focus.selected);
   const ask = (key: string, at: DOMRect) => {
     const found = targets.find((one) => one.key === key);
-    if (found !== undefined && found.whyNot === undefined) setAsked({ target: found, at });
+    if (found === undefined) return;
+    const own = deeds.filter(({ of }) => of === key);
+    if (canBeAsked(found, own)) setAsked({ target: found, deeds: own, at });
   };
   const askHere = () => {
-    if (target.key !== undefined) ask(target.key, boxOf(target.key));
+    if (target !== undefined) ask(target.key, boxOf(target.key));
   };
+  const isOpen = asked !== undefined;
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    onMenu(true);
+    return () => onMenu(false);
+  }, [isOpen, onMenu]);
   useKeys({ k: askHere, K: askHere });
   const menu =
     asked === undefined ? null : (
-      <CrashMenu
-        name={asked.target.name}
-        at={asked.at}
+      <FaultMenu
+        {...asked}
         faultIn={stage.faultIn}
         onClose={() => setAsked(undefined)}
-        onCrash={(reason) => onCrash(asked.target.key ?? '', reason)}
+        onFault={(fault) => stage.onFault(asked.target.key, fault)}
+        onDeed={stage.onDeed}
       />
     );
-  return { target, ask, menu };
+  return {
+    target,
+    ask,
+    askMore: (some, at) => setAsked({ target: OUTSIDE, deeds: some, at }),
+    menu,
+  };
 }
 
-/** Where the process is drawn, or the picture where it is not. */
-function boxOf(key: string): DOMRect {
+function canBeAsked({ kind, whyNot }: Target, deeds: readonly Deed[]): boolean {
+  return kind === 'process' ? whyNot === undefined : kind === 'device' && deeds.length > 0;
+}
+
+/** Where it is drawn, or the picture where it is not. */
+export function boxOf(key: string): DOMRect {
   const picture = document.getElementById(STAGE_PANEL);
-  const node = picture?.querySelector(`[data-key="${key}"]`) ?? picture ?? document.body;
-  return node.getBoundingClientRect();
+  const node = picture?.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  return (node ?? picture ?? document.body).getBoundingClientRect();
 }

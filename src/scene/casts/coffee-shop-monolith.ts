@@ -72,8 +72,7 @@ function goesOutside({ kind, from, to }: Wire): boolean {
 
 /** Past the barista: how the customers hear of the end, and ask the bank for their money. */
 function outside({ form }: Plan): readonly Wire[] {
-  const [below, reach] =
-    form === 'wide' ? ([3.2, [190, 40]] as const) : ([2.3, [70, 14]] as const);
+  const [below, reach] = form === 'wide' ? ([3.2, [190, 40]] as const) : ([2.3, [70, 14]] as const);
   return [
     wire('monitor', `Customers: top 0.8 → Program: left ${below}`),
     wire('talk', 'Customers: right 0.08 → Bank: left 0.75', { reach }),

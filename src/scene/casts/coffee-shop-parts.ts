@@ -1,10 +1,9 @@
+import type { DeviceMark } from '#scene/moment.ts';
+import type { Detail, DevicePart, Group, Part, Parts } from '#scene/parts.ts';
 /** Who has a part in the coffee shop, and what each says of itself. */
 import { elements, field, keywordGet } from '#term/access.ts';
 import { inspectLine } from '#term/inspect.ts';
 import { isAtom, NIL_ATOM, type Term } from '#term/term.ts';
-
-import type { DeviceMark } from '#scene/moment.ts';
-import type { Detail, DevicePart, Group, Part, Parts } from '#scene/parts.ts';
 
 export const BUSY = ['heating', 'brewing', 'charging', 'refunding', 'restarting'];
 export const TIMED = ['heating', 'brewing', 'restarting'];

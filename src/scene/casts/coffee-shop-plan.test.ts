@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
-import { coffeeShopPlan } from './coffee-shop-plan.ts';
 import { centreOf, grown, overlapArea, pointsOf } from '#scene/geometry.ts';
 import type { Box, Point, Size } from '#scene/geometry.ts';
 import { curveOf, slotOf, wayBetween } from '#scene/plan.ts';
 import type { Plan } from '#scene/plan.ts';
+
+import { coffeeShopPlan } from './coffee-shop-plan.ts';
 
 const ROOMS: readonly Size[] = [
   { width: 344, height: 410 },
