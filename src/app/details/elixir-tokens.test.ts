@@ -32,6 +32,6 @@ it('tells atoms, keys, calls, keywords and comments apart', () => {
   ]);
 });
 
-it('takes no pid for a comment', () => {
-  expect(tokensOf('#PID<0.1.0>').map(({ kind }) => kind)).toEqual(['plain']);
+it('takes a pid for itself and for no comment', () => {
+  expect(tokensOf('#PID<0.1.0>').map(({ kind }) => kind)).toEqual(['pid']);
 });

@@ -1,9 +1,18 @@
 /** A few words of Elixir for colouring it: enough to read by, no parser. */
 export type Token = { readonly kind: TokenKind; readonly text: string };
 
-export type TokenKind = 'keyword' | 'atom' | 'string' | 'comment' | 'call' | 'attribute' | 'plain';
+export type TokenKind =
+  | 'keyword'
+  | 'atom'
+  | 'string'
+  | 'comment'
+  | 'call'
+  | 'attribute'
+  | 'pid'
+  | 'plain';
 
 const RULES: readonly (readonly [TokenKind, RegExp])[] = [
+  ['pid', /#PID<\d+\.\d+\.\d+>/y],
   ['comment', /#(?!PID|Ref|Port|\{).*/y],
   ['string', /"(?:[^"\\]|\\.)*"/y],
   ['atom', /:"(?:[^"\\]|\\.)*"|:[A-Za-z_]\w*[?!]?|[a-z_]\w*[?!]?:(?=\s|$)/y],

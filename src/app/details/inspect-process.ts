@@ -1,134 +1,170 @@
-/** What the inspector says of the selected part at a moment of a run. */
-import type { Description } from '#kernel/behaviour.ts';
-import { getInt } from '#kernel/int-map.ts';
+/** What the inspector says of a process, a device or a tile at a moment of a run. */
+import type { KernelEvent } from '#kernel/event.ts';
 import { lettersOf } from '#kernel/mailbox.ts';
-import type { Process } from '#kernel/world.ts';
-import { anchorsIn } from '#machine/describe.ts';
-import type { StateEntry } from '#machine/states.ts';
-import type { Place } from '#scene/casting.ts';
-import type { Moment, ProcessMark, SupervisorInfo } from '#scene/moment.ts';
-import { inspect } from '#term/inspect.ts';
-import { isAtom, isTuple } from '#term/term.ts';
-import { isStack } from '#trace/reason.ts';
-import { hasEnded, lifeOf, type Life } from '#trace/roll.ts';
-import { positionOf, worldAt } from '#trace/tape.ts';
+import { regionOf } from '#machine/chart.ts';
+import { whereaboutsIn } from '#machine/whereabouts.ts';
+import { groupOf } from '#scene/casting.ts';
+import type { SupervisorInfo } from '#scene/moment.ts';
+import { secondsText } from '#scene/words.ts';
+import { inspect, inspectLine } from '#term/inspect.ts';
+import { isNormalEnd, shortReason } from '#trace/reason.ts';
+import { worldAt } from '#trace/tape.ts';
 import { lineOf } from '#trace/transcript.ts';
 import { why } from '#trace/why.ts';
-import { unwrapped, written } from '#trace/wire.ts';
+import { unwrapped, type WireKind, written } from '#trace/wire.ts';
 
-import { litLines, moduleSource, raisingLine } from './elixir-source.ts';
-import type { InspectorProps, InspectorTone, MachineState } from './inspector.tsx';
-
-export type Inspectable = {
-  readonly place: Place;
-  readonly moment: Moment;
-  readonly key: string;
-  /** The label of the process that plays this part. */
-  readonly label: string;
-  /** Of a machine with parallel regions the one that this part is. */
-  readonly region?: string | undefined;
-  readonly source: string;
-  readonly machines: Readonly<Record<string, readonly StateEntry[]>>;
-};
+import type { Inspection, InspectorTone, MailboxMessage } from './inspection.ts';
+import { codeOf } from './inspector-code.ts';
+import { groupInspection } from './inspector-group.ts';
+import { infoOf, relationsOf } from './inspector-relations.ts';
+import {
+  type Inspectable,
+  nameOfPid,
+  namesIn,
+  type Subject,
+  subjectOf,
+} from './inspector-subject.ts';
 
 /** How a term is laid out in the box of the inspector, which has room for 41 characters. */
 const AS_STATE = { width: 41, charlists: 'as_lists' } as const;
 
-export function inspected(what: Inspectable): InspectorProps | undefined {
-  const { place, moment, key } = what;
-  const device = moment.devices.find((one) => one.key === key);
-  if (device !== undefined)
-    return {
-      name: device.name,
-      tone: 'quiet',
-      status: device.stateText,
-      identity: 'a device: no pid',
-      ...deviceState(what),
-    };
-  const mark = moment.processes.find((one) => one.key === key);
-  const life = lifeOf(place.tape.roll, what.label, place.tape.eventCounts[place.position] ?? 0);
-  const process = life === undefined ? undefined : processOf(place, life, mark?.alive === true);
-  if (mark === undefined || life === undefined || process === undefined) return undefined;
-  const description = process.behaviour.describe(process.state);
+/** `undefined`: there is nothing of that key now. */
+export function inspected(what: Inspectable): Inspection | undefined {
+  const subject = subjectOf(what);
+  if (subject === undefined) return deviceInspection(what) ?? groupInspection(what);
+  const { mark, process, part, life, ended } = subject;
+  const lines = inspect(process.behaviour.describe(process.state).data, AS_STATE).split('\n');
+  const messages = messagesOf(subject);
+  const tone = toneOf(subject);
   return {
-    name: mark.name,
-    tone: toneOf(mark),
-    status: mark.alive ? mark.stateText : (mark.exitReason ?? 'exited'),
-    identity: identityOf(what, mark),
-    ...whyOf(what, mark, life),
-    code: codeOf(what, process, life),
-    state: {
-      title: stateTitle(mark),
-      lines: inspect(description.data, AS_STATE).split('\n'),
-    },
-    mailbox: {
-      title: mailboxTitle(mark),
-      messages: lettersOf(process.mailbox).map(({ message }, at) => ({
-        text: written(unwrapped(message).content),
-        skipped: at < process.mailbox.passed,
-      })),
-    },
-    machine: statesIn(what, description),
+    key: what.key,
+    name: mark?.name ?? part?.name ?? life.label,
+    tone,
+    status: ended ? exitText(subject) : (mark?.stateText ?? 'alive'),
+    identity: identityOf(subject),
+    group: part === undefined ? groupOf(what.parts, life.label)?.group : undefined,
+    why: whyOf(subject),
+    code: codeOf(subject),
+    state: { title: stateTitle(subject), lines },
+    mailbox: { title: mailboxTitle(subject), messages },
+    relations: part?.kind === 'thread' ? undefined : relationsOf(subject),
+    machine: machineOf(subject, tone),
+    info: infoOf(subject),
+    names: namesIn(what, [...lines, ...messages.map(({ text }) => text)]),
   };
 }
 
-function deviceState({ place, moment, key }: Inspectable): Pick<InspectorProps, 'state'> {
+function deviceInspection({ key, parts, moment, place }: Inspectable): Inspection | undefined {
+  const part = parts.devices.find((one) => one.key === key);
+  const mark = moment.devices.find((one) => one.key === key);
+  if (part === undefined || mark === undefined) return undefined;
   const world = worldAt(place.tape, place.position);
-  const device = Object.keys(world.system.devices).find(
-    (name) => name.toLowerCase() === key.toLowerCase(),
-  );
-  const described =
-    device === undefined
-      ? undefined
-      : world.system.devices[device]?.describe(world.devices.get(device));
-  if (described === undefined || moment.devices.length === 0) return {};
+  const described = world.system.devices[part.device]?.describe(world.devices.get(part.device));
+  const lines = described === undefined ? [] : inspect(described, AS_STATE).split('\n');
   return {
-    state: { title: 'Books', lines: inspect(described, AS_STATE).split('\n') },
+    key,
+    name: mark.name,
+    tone: mark.health === 'down' ? 'crash' : 'quiet',
+    status: mark.stateText,
+    identity: ['a device: no pid'],
+    state: { title: 'State', lines },
   };
 }
 
-/** The process as it is, or as it was in the step before its death. */
-function processOf({ tape, position }: Place, life: Life, alive: boolean): Process | undefined {
-  const at = alive || life.end === undefined ? position : positionOf(tape, life.end.id) - 1;
-  return getInt(worldAt(tape, at).processes, life.pid.id);
+function toneOf({ ended, life, mark }: Subject): InspectorTone {
+  if (ended) return life.end !== undefined && isNormalEnd(life.end.reason) ? 'quiet' : 'crash';
+  if (mark?.kind === 'supervisor' || (mark?.kind === 'watchdog' && !mark.busy)) return 'supervisor';
+  return mark?.busy === true ? 'busy' : 'alive';
 }
 
-function toneOf({ alive, expected, kind, busy }: ProcessMark): InspectorTone {
-  if (!alive) return expected === true ? 'quiet' : 'crash';
-  if (kind === 'supervisor' || (kind === 'watchdog' && !busy)) return 'supervisor';
-  return busy ? 'busy' : 'alive';
+function exitText({ life }: Subject): string {
+  return life.end === undefined ? 'exited' : shortReason(life.end.reason);
 }
 
-function stateTitle({ kind, alive }: ProcessMark): string {
-  const what = kind === 'thread' ? 'Memory, shared by all threads' : 'State';
-  return alive ? what : `${what}, when it died`;
+function stateTitle({ part, ended }: Subject): string {
+  const what = part?.kind === 'thread' ? 'Memory, shared by all threads' : 'State';
+  return ended ? `${what}, when it died` : what;
 }
 
-function mailboxTitle({ kind, alive }: ProcessMark): string {
-  const what = kind === 'thread' ? 'Requests to the program' : 'Mailbox';
-  return alive ? what : `${what} · lost with it`;
+function mailboxTitle({ part, ended }: Subject): string {
+  const what = part?.kind === 'thread' ? 'Requests to the program' : 'Mailbox';
+  return ended ? `${what} · lost with it` : what;
 }
 
-function identityOf({ moment }: Inspectable, { key, pid, kind }: ProcessMark): string {
-  if (kind === 'thread') return 'a thread: no pid, no memory of its own';
+function identityOf({ what, mark, life, part, ended }: Subject): readonly string[] {
+  const end = ended && life.end !== undefined ? [`ended at ${secondsText(life.end.at)}`] : [];
+  if (part?.kind === 'thread') return ['a thread: no pid, no memory of its own', ...end];
+  const children = what.moment.supervisors.flatMap((supervisor) => supervisor.children);
+  const child = children.find(({ key }) => key === what.key);
+  return [
+    inspectLine(life.pid),
+    ...(child === undefined ? [] : [child.restart]),
+    ...(life.generation === 1 ? [] : [`start no. ${life.generation}`]),
+    ...(mark?.suspended === true ? ['suspended'] : []),
+    ...(mark?.lag === undefined ? [] : ['slowed down']),
+    ...end,
+  ];
+}
 
-  const child = moment.supervisors
-    .flatMap(({ children }) => children)
-    .find((one) => one.key === key);
-  return child === undefined ? pid : `${pid} · ${child.restart}`;
+const KINDS: Readonly<Partial<Record<WireKind, string>>> = {
+  call: 'call ',
+  cast: 'cast ',
+  reply: 'reply ',
+};
+
+function messagesOf({ what, process }: Subject): readonly MailboxMessage[] {
+  const { events } = what.place.tape;
+  return lettersOf(process.mailbox).map(({ message, landed }, at) => {
+    const { kind, content } = unwrapped(message);
+    const sent = events[landed - 1]?.cause ?? landed;
+    const sender = senderOf(what, events[landed - 1], events[sent - 1]);
+    return {
+      text: written(content),
+      whole: inspectLine(message),
+      skipped: at < process.mailbox.passed,
+      sender: sender.startsWith('answer') ? sender : `${KINDS[kind] ?? ''}${sender}`,
+      events: [landed, sent],
+    };
+  });
+}
+
+/** `from Cashier`, `answer from the bank`. */
+function senderOf(
+  what: Inspectable,
+  landed: KernelEvent | undefined,
+  cause: KernelEvent | undefined,
+): string {
+  if (cause?.kind === 'answered') return `answer from the ${cause.device}`;
+  return landed?.kind === 'landed' ? `from ${nameOfPid(what, landed.from)}` : '';
+}
+
+function machineOf({ process, part }: Subject, tone: InspectorTone): Inspection['machine'] {
+  const where = whereaboutsIn(process.state);
+  if (where === undefined) return undefined;
+  const { chart, states, last, came } = where;
+  const region = part?.region;
+  if (region === undefined) return { chart, place: { states, last, came, tone } };
+  const own = regionOf(chart, region);
+  const keys = new Set(own.transitions.map(({ key }) => key));
+  const within = (all: readonly string[]) => all.filter((key) => keys.has(key));
+  const inside = states.filter((path) => path.startsWith(`${region}.`));
+  return {
+    chart: own,
+    place: { states: inside, last: within(last), came: within(came), tone },
+  };
 }
 
 /** Of a death: what it came from, the nearest cause first. */
-function whyOf(
-  { place, moment }: Inspectable,
-  { alive, key }: ProcessMark,
-  { end }: Life,
-): Pick<InspectorProps, 'why'> {
-  if (alive || end === undefined) return {};
+function whyOf({
+  what: { place, moment, key },
+  ended,
+  life: { end },
+}: Subject): string | undefined {
+  if (!ended || end === undefined) return undefined;
   const { events, roll } = place.tape;
   const supervisor = moment.supervisors.find((one) => one.key === key);
   if (supervisor !== undefined && supervisor.restarts > supervisor.maxRestarts) {
-    return { why: gaveUp(supervisor) };
+    return gaveUp(supervisor);
   }
   const causes = why(events, end.id)
     .slice(1)
@@ -141,55 +177,9 @@ function whyOf(
   const sentence = [lineOf(end, roll).text, ...causes.map((cause) => `because: ${cause}`)].join(
     ', ',
   );
-  return { why: `${sentence}.` };
+  return `${sentence}.`;
 }
 
 function gaveUp({ maxRestarts, maxSeconds }: SupervisorInfo): string {
   return `The supervisor gave up: more than ${maxRestarts} restarts within ${maxSeconds} seconds. It ended its children, then itself.`;
-}
-
-function codeOf(
-  { source, place }: Inspectable,
-  { behaviour, state }: Process,
-  life: Life,
-): InspectorProps['code'] {
-  const module = moduleSource(source, behaviour.name);
-  if (module === undefined) return undefined;
-  const { clause, states } = anchorsIn(behaviour.describe(state));
-  const lit = litLines(source, module, clause ?? states.at(-1));
-  const raised = hasEnded(life, place.tape.eventCounts[place.position] ?? 0)
-    ? raisedBy(life)
-    : undefined;
-  if (raised === undefined || lit === undefined) return { lines: module.lines, lit };
-  const line = raisingLine(module, lit, raised);
-  return {
-    lines: module.lines,
-    lit: line === undefined ? lit : [line, line],
-    shownFrom: lit[0],
-    litTone: 'crash',
-  };
-}
-
-/** `badarith`: the tag of what its own code raised. None if it was told to exit by others. */
-function raisedBy({ end }: Life): string | undefined {
-  if (end === undefined || !isTuple(end.reason, 2)) return undefined;
-  const [raised, stack] = end.reason.items;
-  if (raised === undefined || stack === undefined || !isStack(stack)) return undefined;
-  const tag = isTuple(raised) ? (raised.items[0] ?? raised) : raised;
-  return isAtom(tag) ? tag.name : '';
-}
-
-function statesIn(
-  { machines, label, region }: Inspectable,
-  { states }: Description,
-): readonly MachineState[] | undefined {
-  const known = machines[label.replace(/ \d+$/, '')];
-  if (region === undefined) {
-    return known?.map((state) => ({ ...state, current: states.includes(state.name) }));
-  }
-  // Of a thread only its own region: two regions may have states of one name.
-  const from = states.indexOf(region);
-  return known
-    ?.filter(({ path }) => path.startsWith(`${region}.`))
-    .map(({ name, path }) => ({ name, path, depth: 0, current: states[from + 1] === name }));
 }

@@ -1,77 +1,67 @@
-/** What is known of the selected process: its code, its state, its mailbox, where its machine is. */
+/** What is known of the selected process: its code, state, mailbox, relations, and its machine. */
 import type { ReactNode } from 'react';
 
-import type { MailboxMark } from '#scene/moment.ts';
+import { NO_FOCUS } from '#scene/focus.ts';
 
-import { CodeBlock, Term } from './code-block.tsx';
-import type { CodeBlockProps } from './code-block.tsx';
+import { CodeBlock } from './code-block.tsx';
+import type { Inspection, InspectorLinks, InspectorTone } from './inspection.ts';
+import { Fold } from './inspector-fold.tsx';
+import { Relations } from './inspector-links.tsx';
+import { MachinePart } from './inspector-machine.tsx';
+import { Mailbox } from './inspector-mailbox.tsx';
+import { Members } from './inspector-members.tsx';
 
-export type InspectorProps = {
-  readonly name: string;
-  readonly tone: InspectorTone;
-  /** `exited`, `brewing`… */
-  readonly status: string;
-  /** `#PID<0.108.0> · permanent`, or `a device: no pid`. */
-  readonly identity: string;
-  /** One sentence on why it is as it is: `The bank answered rate: 0; it divided by it.` */
-  readonly why?: ReactNode;
-  readonly code?: Omit<CodeBlockProps, 'label'> | undefined;
-  /** As inspected, line by line. */
-  readonly state?: { readonly title: string; readonly lines: readonly string[] } | undefined;
-  readonly mailbox?:
-    | { readonly title: string; readonly messages: readonly MailboxMark[] }
-    | undefined;
-  readonly machine?: readonly MachineState[] | undefined;
-};
-
-export type InspectorTone = 'alive' | 'busy' | 'crash' | 'supervisor' | 'quiet';
-
-/** A state of the machine; `depth` 1 lies within the one before it. */
-export type MachineState = {
-  readonly name: string;
-  readonly depth: number;
-  readonly current: boolean;
-};
+export type InspectorProps = Inspection & InspectorLinks;
 
 export function Inspector({ inspected }: { readonly inspected: InspectorProps | undefined }) {
   return (
-    <section aria-label="Inspector" className="flex flex-col gap-3.5 px-4 pt-4 pb-5">
+    <section aria-label="Inspector" className="inspector">
       {inspected === undefined ? (
         <p className="text-[13px] text-muted">Select a process in the picture to look inside it.</p>
       ) : (
-        <Inspected {...inspected} />
+        <Inspected inspected={inspected} />
       )}
     </section>
   );
 }
 
-function Inspected(props: InspectorProps) {
-  const { why, code, state, mailbox, machine } = props;
+function Inspected({ inspected }: { readonly inspected: InspectorProps }) {
+  const { why, members, relations, machine, info } = inspected;
   return (
     <>
-      <Identity {...props} />
-      {why !== undefined && <p className="text-[13px] leading-snug">{why}</p>}
-      {code !== undefined && (
-        <Part title="Code · as Elixir runs it">
-          <CodeBlock key={props.name} label={`Code of ${props.name}`} {...code} />
-        </Part>
-      )}
-      {state !== undefined && (
-        <Part title={state.title}>
-          <CodeBlock label={`${state.title} of ${props.name}`} lines={state.lines} />
-        </Part>
-      )}
-      {mailbox !== undefined && (
-        <Part title={mailbox.title}>
-          <Mailbox messages={mailbox.messages} />
-        </Part>
+      <Identity inspected={inspected} />
+      {why !== undefined && <Why>{why}</Why>}
+      {members !== undefined && <Members members={members} links={inspected} />}
+      <Insides inspected={inspected} />
+      {relations !== undefined && (
+        <Fold
+          id="links"
+          title="Links and monitors"
+          note={relations.length === 0 ? 'none: it dies alone' : undefined}
+        >
+          <Relations relations={relations} links={inspected} />
+        </Fold>
       )}
       {machine !== undefined && (
-        <Part title="State machine">
-          <Machine states={machine} tone={props.tone} />
-        </Part>
+        <Fold id="machine" title="State machine">
+          <MachinePart key={machine.chart.name} {...machine} />
+        </Fold>
+      )}
+      {info !== undefined && (
+        <Fold id="info" title={info.title}>
+          <ProcessInfo items={info.items} />
+        </Fold>
       )}
     </>
+  );
+}
+
+/** A sentence, or whatever else tells the cause. */
+function Why({ children }: { readonly children: ReactNode }) {
+  return typeof children === 'string' ? (
+    <p className="text-[13px] leading-snug">{children}</p>
+  ) : (
+    children
   );
 }
 
@@ -83,7 +73,10 @@ const TONES: Readonly<Record<InspectorTone, { readonly dot: string; readonly pil
   quiet: { dot: 'bg-edge', pill: 'bg-sunk text-muted' },
 };
 
-function Identity({ name, tone, status, identity }: InspectorProps) {
+type PartProps = { readonly inspected: InspectorProps };
+
+function Identity({ inspected }: PartProps) {
+  const { name, tone, status, identity, group, onSelect } = inspected;
   return (
     <div>
       <h2 className="flex flex-wrap items-center gap-2 text-[15px] font-semibold">
@@ -93,53 +86,75 @@ function Identity({ name, tone, status, identity }: InspectorProps) {
           {status}
         </span>
       </h2>
-      <p className="mt-1 font-mono text-xs text-muted">{identity}</p>
+      <p className="mt-1 flex flex-wrap font-mono text-xs text-muted">
+        {identity.map((item, i) => (
+          <span key={i} className="whitespace-pre">
+            {item}
+            {i < identity.length - 1 && ' · '}
+          </span>
+        ))}
+      </p>
+      {group !== undefined && onSelect !== undefined && (
+        <p className="mt-1 text-xs">
+          <button type="button" className="inspector-link" onClick={() => onSelect(group)}>
+            All {group}
+          </button>
+        </p>
+      )}
     </div>
   );
 }
 
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+/** What is its own alone: code, state and mailbox. */
+function Insides({ inspected }: PartProps) {
+  const { key, name, code, state, mailbox, names, focus = NO_FOCUS } = inspected;
   return (
-    <div className="min-w-0">
-      <h3 className="eyebrow mb-1.5">{title}</h3>
-      {children}
-    </div>
+    <>
+      {code !== undefined && (
+        <Fold id="code" title="Code · as Elixir runs it">
+          {'none' in code ? (
+            <p className="text-[13px] text-muted">{code.none}</p>
+          ) : (
+            <CodeBlock key={key} label={`Code of ${name}`} {...code} />
+          )}
+        </Fold>
+      )}
+      {state !== undefined && (
+        <Fold id="state" title={state.title}>
+          <CodeBlock label={`${state.title} of ${name}`} lines={state.lines} names={names} isTerm />
+        </Fold>
+      )}
+      {mailbox !== undefined && (
+        <Fold
+          id="mailbox"
+          title={mailbox.title}
+          count={mailbox.messages.length}
+          note={mailbox.messages.length === 0 ? 'empty' : undefined}
+        >
+          <Mailbox messages={mailbox.messages} names={names} focus={focus} />
+        </Fold>
+      )}
+    </>
   );
 }
 
-function Mailbox({ messages }: { readonly messages: readonly MailboxMark[] }) {
-  if (messages.length === 0) return <p className="text-[13px] text-muted">Empty.</p>;
-  return (
-    <ol className="flex flex-col gap-1.5">
-      {messages.map(({ text, skipped }, i) => (
-        <li
-          key={i}
-          title={text}
-          className={`rounded-[7px] px-2.5 py-1 font-mono text-[11.5px] leading-[1.6] wrap-anywhere text-message ${skipped ? 'border border-dashed border-message' : 'border border-transparent bg-message-bg'}`}
-        >
-          {text}
-          {skipped && <span className="ml-2 font-sans text-[11px] text-muted">skipped</span>}
-        </li>
-      ))}
-    </ol>
-  );
-}
+type InfoProps = { readonly items: readonly (readonly [name: string, value: string])[] };
 
-type MachineProps = { readonly states: readonly MachineState[]; readonly tone: InspectorTone };
-
-function Machine({ states, tone }: MachineProps) {
+function ProcessInfo({ items }: InfoProps) {
   return (
-    <ul className="flex flex-wrap gap-1.5">
-      {states.map(({ name, depth, current }, i) => (
-        <li
-          key={i}
-          aria-current={current}
-          className={`rounded-lg border px-2.5 py-1 font-mono text-[11px] ${current ? `border-current ${TONES[tone].pill}` : 'border-line text-muted'}`}
-        >
-          {depth > 0 && <span aria-hidden="true">↳ </span>}
-          <Term text={name} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <dl className="inspector-info">
+        {items.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-1.5 text-xs text-muted">
+        Simplified: of the heap, messages, argument and state are counted, not what computing leaves
+        behind.
+      </p>
+    </>
   );
 }

@@ -1,74 +1,133 @@
-/** What happened, a line each: the picture for whoever reads, and a way to jump. */
-import { useEffect, useRef } from 'react';
+/**
+ * What happened, a line each: the picture for whoever reads, and a way to jump. It keeps what is
+ * filtered and which "why?" is open; where the run stands and what is lit come from outside.
+ */
+import { useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
 
-export type TranscriptProps = {
-  readonly lines: readonly TranscriptLine[];
-  /** The key of the line that is now. */
-  readonly current: string | undefined;
-  readonly onJump: (key: string) => void;
+import type { EventId } from '#kernel/event.ts';
+import type { Focus } from '#scene/focus.ts';
+import type { Tape } from '#trace/tape.ts';
+import { explain } from '#trace/why-explain.ts';
+
+import { type Choice, isNarrowed, NO_CHOICE, TranscriptFilters } from './transcript-filters.tsx';
+import { countUpTo, type LineFilter, type Lines, linesUpTo } from './transcript-lines.ts';
+import { TranscriptList } from './transcript-list.tsx';
+import { type WhyPanelProps, WhyPanel } from './why-panel.tsx';
+
+export type TranscriptProps = Pick<WhyPanelProps, 'partOf' | 'onSelect' | 'onJump' | 'onChain'> & {
+  readonly tape: Tape;
+  /** How many events have happened at the moment that is shown. */
+  readonly eventCount: EventId;
+  /** How many the learner has seen: what is recorded beyond has no line yet. */
+  readonly reached: EventId;
+  /** Whose lines one may ask for alone: the name, and the label of the process or the device. */
+  readonly selected: { readonly name: string; readonly label: string } | undefined;
+  readonly focus: Focus;
+  /** The line that is pointed at. */
+  readonly onEvent: (id: EventId | undefined) => void;
 };
 
-export type TranscriptLine = {
-  readonly key: string;
-  readonly at: string; // '4.20 s'
-  readonly text: string;
-  readonly tone?: 'crash' | 'supervisor' | 'message';
-};
-
-const TONES = {
-  crash: 'border-crash',
-  supervisor: 'border-supervisor',
-  message: 'border-message',
-  none: 'border-transparent',
-} as const;
-
-export function Transcript({ lines, current, onJump }: TranscriptProps) {
-  const list = useRef<HTMLOListElement>(null);
-  useEffect(() => {
-    const line = lines.findIndex(({ key }) => key === current);
-    if (list.current !== null && line >= 0) showLine(list.current, line);
-  }, [lines, current]);
+export function Transcript(props: TranscriptProps) {
+  const { tape, eventCount, reached, selected } = props;
+  const [choice, setChoice] = useState(NO_CHOICE);
+  const [asked, setAsked] = useState<Asked>();
+  const filter = useDeferredValue(filterOf(choice, selected));
+  const seen = Math.max(reached, eventCount);
+  const { ids, complete } = useLines(tape, filter, seen);
+  const question = asked?.tape === tape && asked.id <= seen ? asked : undefined;
   return (
-    <section aria-label="Transcript" className="flex min-h-0 flex-1 flex-col">
-      <h2 className="eyebrow px-4 pt-3 pb-1.5">Transcript</h2>
-      <ol ref={list} className="relative min-h-0 flex-1 overflow-y-auto px-2 pb-3">
-        {lines.map((line) => (
-          <li key={line.key}>
-            <Line line={line} current={line.key === current} onJump={onJump} />
-          </li>
-        ))}
-      </ol>
+    <section aria-label="Transcript" className="transcript">
+      <Head choice={choice} selected={selected?.name} onChoice={setChoice} />
+      {question !== undefined && (
+        <Answer {...props} id={question.id} onClose={() => setAsked(undefined)} />
+      )}
+      <TranscriptList
+        {...props}
+        ids={ids}
+        count={countUpTo(ids, seen)}
+        happened={countUpTo(ids, eventCount)}
+        narrowed={isNarrowed(choice)}
+        complete={complete}
+        onWhy={(id) => setAsked({ tape, id })}
+      />
     </section>
   );
 }
 
-type LineProps = Pick<TranscriptProps, 'onJump'> & {
-  readonly line: TranscriptLine;
-  readonly current: boolean;
+type HeadProps = {
+  readonly choice: Choice;
+  readonly selected: string | undefined;
+  readonly onChoice: (choice: Choice) => void;
 };
 
-function Line({ line: { key, at, text, tone }, current, onJump }: LineProps) {
+function Head({ choice, selected, onChoice }: HeadProps) {
+  const [open, setOpen] = useState(false);
+  const filters = useId();
+  const narrowed = isNarrowed(choice);
   return (
-    <button
-      type="button"
-      aria-current={current ? 'step' : undefined}
-      onClick={() => onJump(key)}
-      className={`flex w-full gap-2.5 rounded-md px-2 py-1 text-left text-xs leading-snug max-md:min-h-11 max-md:items-center ${current ? 'bg-sunk font-medium text-ink' : 'text-muted hover:bg-paper'}`}
-    >
-      <span className="w-[50px] flex-none text-right font-mono whitespace-nowrap text-[11px] leading-[1.5]">
-        {at}
-      </span>
-      <span className={`border-l-2 pl-2 ${TONES[tone ?? 'none']}`}>{text}</span>
-    </button>
+    <>
+      <div className="transcript-head">
+        <h2 className="eyebrow">Transcript</h2>
+        {narrowed && (
+          <button
+            type="button"
+            className="button transcript-small"
+            onClick={() => onChoice(NO_CHOICE)}
+          >
+            Show all
+          </button>
+        )}
+        <button
+          type="button"
+          className="button transcript-small"
+          aria-expanded={open}
+          aria-controls={filters}
+          data-on={narrowed}
+          onClick={() => setOpen(!open)}
+        >
+          {narrowed ? 'Filter is on' : 'Filter'}
+        </button>
+      </div>
+      <div id={filters} data-open={open} hidden={!open}>
+        <TranscriptFilters choice={choice} selected={selected} onChoice={onChoice} />
+      </div>
+    </>
   );
 }
 
-/** Scrolls the list, and only it, as little as needed. */
-function showLine(list: HTMLOListElement, line: number): void {
-  const element = list.children[line];
-  if (!(element instanceof HTMLElement)) return;
-  const { offsetTop, offsetHeight } = element;
-  const below = offsetTop + offsetHeight - list.clientHeight + 12;
-  if (offsetTop < list.scrollTop) list.scrollTop = Math.max(0, offsetTop - 12);
-  else if (below > list.scrollTop) list.scrollTop = below;
+/** Where words are looked for in a long run, lines come in as they are found. */
+function useLines(tape: Tape, filter: LineFilter, seen: EventId): Lines {
+  const [, goOn] = useState(0);
+  const lines = linesUpTo(tape, filter, seen);
+  const { complete, scanned } = lines;
+  useEffect(() => {
+    if (complete) return undefined;
+    const timer = setTimeout(() => goOn(scanned), 0);
+    return () => clearTimeout(timer);
+  }, [complete, scanned]);
+  return lines;
+}
+
+type Asked = { readonly tape: Tape; readonly id: EventId };
+
+function filterOf({ only, ...filter }: Choice, selected: TranscriptProps['selected']): LineFilter {
+  return only && selected !== undefined ? { ...filter, label: selected.label } : filter;
+}
+
+type AnswerProps = TranscriptProps & { readonly id: EventId; readonly onClose: () => void };
+
+function Answer({ id, tape, ...props }: AnswerProps) {
+  const explanation = useMemo(() => explain(tape, id), [tape, id]);
+  const { partOf, onSelect, onJump, onChain, onClose } = props;
+  return (
+    <WhyPanel
+      tape={tape}
+      explanation={explanation}
+      partOf={partOf}
+      onSelect={onSelect}
+      onJump={onJump}
+      onChain={onChain}
+      onClose={onClose}
+    />
+  );
 }

@@ -1,0 +1,88 @@
+/** What may be asked about the selected process at a moment, each with its answer. */
+import type { EventId, KernelEvent } from '#kernel/event.ts';
+import type { Place } from '#scene/casting.ts';
+import type { Moment } from '#scene/moment.ts';
+import { hasEnded, type Life } from '#trace/roll.ts';
+import type { Tape } from '#trace/tape.ts';
+import { explain, type Explanation } from '#trace/why-explain.ts';
+import { explainWait } from '#trace/why-wait.ts';
+
+export type WhyOption = {
+  readonly id: 'death' | 'restart' | 'wait' | 'timeout' | 'drop';
+  /** `Why did it die?` */
+  readonly question: string;
+  readonly answer: () => Explanation | undefined;
+};
+
+/** The latest of each up to now. A device, which is no process, has none. */
+export function whyOptions(place: Place, moment: Moment, key: string): readonly WhyOption[] {
+  const { tape, position } = place;
+  const eventCount = tape.eventCounts[position] ?? 0;
+  const lives = livesOf(tape, moment, key).filter(({ born }) => born.id <= eventCount);
+  const life = lives.at(-1);
+  if (life === undefined) return [];
+  const end = lives.findLast((one) => hasEnded(one, eventCount))?.end;
+  const of = (kind: Found['kind']) => latest(tape, { kind, life, eventCount });
+  return [
+    ...about(tape, end?.id, { id: 'death', question: 'Why did it die?' }),
+    ...about(tape, life.generation > 1 ? life.born.id : undefined, {
+      id: 'restart',
+      question: 'Why was it restarted?',
+    }),
+    ...(hasEnded(life, eventCount) ? [] : [waiting(place, life)]),
+    ...about(tape, of('timed_out'), { id: 'timeout', question: 'Why did it time out?' }),
+    ...about(tape, of('dropped'), { id: 'drop', question: 'Why was its message lost?' }),
+  ];
+}
+
+function livesOf({ roll }: Tape, { processes }: Moment, key: string): readonly Life[] {
+  const mark = processes.find((one) => one.key === key);
+  const id = Number(/^#PID<0\.(\d+)\.0>$/.exec(mark?.pid ?? '')?.[1]);
+  return roll.byLabel.get(roll.byPid.get(id)?.label ?? key) ?? [];
+}
+
+function about(
+  tape: Tape,
+  event: EventId | undefined,
+  asked: Pick<WhyOption, 'id' | 'question'>,
+): readonly WhyOption[] {
+  return event === undefined ? [] : [{ ...asked, answer: () => explain(tape, event) }];
+}
+
+function waiting({ tape, position }: Place, { pid }: Life): WhyOption {
+  return {
+    id: 'wait',
+    question: 'What is it waiting for?',
+    answer: () => explainWait({ tape, position }, pid),
+  };
+}
+
+/** Timeouts and lost messages by pid, in order; each event is looked at once. */
+type Index = { read: number; readonly byPid: Map<number, KernelEvent[]> };
+
+const indexes = new WeakMap<Tape, Index>();
+
+function latest(tape: Tape, { kind, life, eventCount }: Found): EventId | undefined {
+  return indexOf(tape)
+    .byPid.get(life.pid.id)
+    ?.findLast((event) => event.kind === kind && event.id <= eventCount)?.id;
+}
+
+type Found = {
+  readonly kind: 'timed_out' | 'dropped';
+  readonly life: Life;
+  readonly eventCount: EventId;
+};
+
+function indexOf(tape: Tape): Index {
+  const index = indexes.get(tape) ?? { read: 0, byPid: new Map() };
+  indexes.set(tape, index);
+  for (; index.read < tape.events.length; index.read += 1) {
+    const event = tape.events[index.read];
+    if (event?.kind !== 'timed_out' && event?.kind !== 'dropped') continue;
+    const events = index.byPid.get(event.pid.id) ?? [];
+    events.push(event);
+    index.byPid.set(event.pid.id, events);
+  }
+  return index;
+}
