@@ -11,7 +11,10 @@ export type Exercise = Choice | Tracing | Pairs | Order | Gaps | Assemble | Desi
 
 export type ExerciseKind = Exercise['kind'];
 
-type Asked = {
+/** Those that can be judged from the answer alone, without a run. */
+export type Asked = Exclude<Exercise, Design | Scheduler>;
+
+type Common = {
   /** Unique within the lesson; answers are kept by it. */
   readonly id: string;
   readonly text: string;
@@ -22,7 +25,7 @@ type Asked = {
 };
 
 /** One of several. */
-export type Choice = Asked & {
+export type Choice = Common & {
   readonly kind: 'choice';
   readonly options: readonly {
     readonly id: string;
@@ -33,7 +36,7 @@ export type Choice = Asked & {
 };
 
 /** What will it print? One line each; `prints` is checked against the run by a test. */
-export type Tracing = Asked & {
+export type Tracing = Common & {
   readonly kind: 'tracing';
   /** Elixir, shown above the field. */
   readonly code: string;
@@ -44,7 +47,7 @@ export type Tracing = Asked & {
 };
 
 /** Each at the left belongs to one at the right. */
-export type Pairs = Asked & {
+export type Pairs = Common & {
   readonly kind: 'pairs';
   readonly left: readonly {
     readonly id: string;
@@ -59,19 +62,20 @@ export type Pairs = Asked & {
 };
 
 /** Items in their right order; shown in the order of `shown`. */
-export type Order = Asked & {
+export type Order = Common & {
   readonly kind: 'order';
   readonly items: readonly {
     readonly id: string;
     readonly text: string;
-    /** Reply where this is the first that stands wrong. */
-    readonly reply: string;
+    /** Reply where this is the first that stands wrong: too early, so the first of all needs none. */
+    readonly reply?: string;
   }[];
+  /** Ids of all items. */
   readonly shown: readonly string[];
 };
 
-/** Code with gaps, written `__id__`. */
-export type Gaps = Asked & {
+/** Code with gaps, written `__id__`: the id begins with a small letter and holds no `_`. */
+export type Gaps = Common & {
   readonly kind: 'gaps';
   readonly code: string;
   readonly gaps: readonly {
@@ -85,7 +89,7 @@ export type Gaps = Asked & {
 };
 
 /** Code to put together from lines, some of which do not belong. */
-export type Assemble = Asked & {
+export type Assemble = Common & {
   readonly kind: 'assemble';
   /** In the right order, indented as they are to be. */
   readonly lines: readonly {
@@ -104,10 +108,9 @@ export type Assemble = Asked & {
 };
 
 /** Settings that must survive `seeds` runs of chaos. */
-export type Design = Asked & {
+export type Design = Common & {
   readonly kind: 'design';
   readonly settings: readonly Setting[];
-  /** Settings as options of the system, by setting id. */
   readonly trial: DesignTrial;
   readonly seeds: number;
   readonly solution: DesignAnswer;
@@ -116,6 +119,7 @@ export type Design = Asked & {
   readonly otherwise: string;
 };
 
+/** The option chosen for each setting, by setting id. */
 export type DesignAnswer = Readonly<Record<string, string>>;
 
 export type Setting = {
@@ -133,12 +137,12 @@ export type DesignTrial = {
 };
 
 /** The learner picks each next step among `choices(world)` until the goal is met. */
-export type Scheduler = Asked & {
+export type Scheduler = Common & {
   readonly kind: 'scheduler';
   readonly goal: Milestone;
   /** Ends the try: the reply says what went another way. */
   readonly missed: readonly { readonly when: Milestone; readonly reply: string }[];
-  /** Which of the choices each time, as words of `choiceText`: one way to the goal. */
+  /** The text of what is chosen each time: one way to the goal. */
   readonly solution: readonly string[];
   /** Ways that miss the goal. */
   readonly wrong: readonly (readonly string[])[];
@@ -154,15 +158,22 @@ export type Answer =
   | { readonly kind: 'design'; readonly settings: DesignAnswer }
   | { readonly kind: 'scheduler'; readonly steps: readonly string[] };
 
+export type AnswerTo<Kind extends ExerciseKind> = Extract<Answer, { readonly kind: Kind }>;
+
 export type Verdict = {
   readonly met: boolean;
   readonly reply: string;
-  /** Ids of the parts that are wrong, to be marked. */
+  /**
+   * Ids of the parts that are wrong, to be marked: options, items at the left, items, gaps, lines;
+   * of tracing the numbers of the lines, from 0.
+   */
   readonly wrong?: readonly string[];
 };
 
 /** How far a design came: shown while it is tried. */
 export type TrialProgress = {
+  /** How many seeds were run, the one that broke included. */
   readonly tried: number;
+  /** The first that did not hold; `at` is the end of that run. */
   readonly broken?: { readonly seed: number; readonly what: string; readonly at: Microseconds };
 };

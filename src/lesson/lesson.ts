@@ -1,6 +1,7 @@
 /**
  * What a lesson is: the runs it shows, its steps, what each asks and when it is done. All of it is
  * data and predicates over events, never over the wall clock, so that a test can play it through.
+ * Its words, and what is said of it elsewhere, are in the prose.mdx beside it.
  */
 import type { Microseconds } from '#kernel/behaviour.ts';
 import type { KernelEvent } from '#kernel/event.ts';
@@ -8,18 +9,22 @@ import type { System } from '#kernel/world.ts';
 import type { Term } from '#term/term.ts';
 import type { Tape } from '#trace/tape.ts';
 
+import type { Answer, Exercise } from './exercise.ts';
+
 export type Lesson = {
-  readonly track: string;
-  readonly title: string;
-  readonly kicker: string;
-  readonly heading: string;
-  readonly run: LessonRun;
-  /** The same scenario built in another way, which the learner may switch to. */
-  readonly otherRun?: LessonRun;
+  /** By id. The lesson opens with `main`. */
+  readonly runs: Readonly<Record<string, LessonRun>> & { readonly main: LessonRun };
+  /** Runs that the learner may switch between at any time: the same scenario, built otherwise. */
+  readonly versions?: readonly { readonly run: string; readonly label: string }[];
+  /** Key of who is selected at first. */
+  readonly selected: string;
+  readonly pictures: readonly PictureName[];
+  /** Moments that words of the prose lead to, by name. */
+  readonly moments?: Readonly<Record<string, Milestone>>;
   readonly steps: readonly LessonStep[];
-  /** Prose by step id is in the lesson's prose.mdx. */
-  readonly discuss: string;
 };
+
+export type PictureName = 'messages' | 'tree' | 'lanes' | 'pipe';
 
 export type LessonRun = {
   readonly system: System;
@@ -31,13 +36,41 @@ export type LessonRun = {
   readonly opensAt: Microseconds;
   /** The track goes this far at the least. */
   readonly horizon: Microseconds;
+  /** Nothing happens by itself: the learner picks each next step. */
+  readonly byHand?: boolean;
+  /** What the learner may let happen from outside, in place of what the devices offer. */
+  readonly deeds?: readonly Deed[];
+  /** A message of the learner's own, read as an Elixir term. */
+  readonly saying?: Saying;
 };
+
+export type Deed = {
+  readonly label: string;
+  readonly hint: string;
+  readonly act: Act;
+};
+
+/** A fault in words, `bank slow` or `crash Barista with :boom`, or an input from outside. */
+export type Act = { readonly fault: string } | { readonly input: Term };
+
+export type Saying = {
+  readonly label: string;
+  readonly initial: string;
+  /** What comes from outside when the learner says that term. */
+  readonly input: (term: Term) => Term;
+};
+
+/** A `tell` shows, a `predict` asks before, in a `do` the learner acts, an `explain` says why. */
+export type StepKind = 'tell' | 'predict' | 'do' | 'explain' | 'play';
 
 export type LessonStep = {
   readonly id: string;
+  readonly kind: StepKind;
   /** The moment that the step talks about: who comes to it from elsewhere is taken there. */
   readonly scene?: Scene;
-  readonly question?: LessonQuestion;
+  readonly exercise?: Exercise;
+  /** What the learner's answer does when it is let run: the run is put on the stage and played. */
+  readonly tries?: (answer: Answer) => LessonRun | undefined;
   /** What the main button does; without it, it leads to the next step. */
   readonly play?: {
     readonly label: string;
@@ -46,11 +79,16 @@ export type LessonStep = {
   };
   /** What the learner is to do, and how the page knows that it is done. */
   readonly task?: Task;
+  /** Said below the picture when it happens. */
+  readonly narration?: readonly Narration[];
 };
 
 export type Scene = {
-  readonly memory: 'processes' | 'shared';
+  readonly run: string;
   readonly at?: SceneTime;
+  readonly picture?: PictureName;
+  /** Key of who is looked at. */
+  readonly selected?: string;
 };
 
 export type SceneTime = {
@@ -62,32 +100,25 @@ export type SceneTime = {
   readonly by?: Solution;
 };
 
-export type LessonQuestion = {
-  readonly text: string;
-  readonly answers: readonly LessonAnswer[];
-};
-
-export type LessonAnswer = {
-  readonly id: string;
-  readonly text: string;
-  readonly right: boolean;
-  readonly reply: string;
-};
+export type Narration = { readonly when: Milestone; readonly text: string };
 
 export type Task = {
   readonly label: string;
   readonly isDone: Milestone;
+  readonly hint: string;
   /** What the main button says when it is about to happen. */
   readonly coming: string;
-  /** One way to do it: what "show me" does, in the words of faults. */
+  /** One way to do it: what "show me" does. */
   readonly solution: Solution;
 };
 
 export type Solution = {
-  readonly memory: 'processes' | 'shared';
-  /** Plays to here first. */
-  readonly from: Milestone;
-  readonly fault: string;
+  readonly run: string;
+  /** Plays to here first; without it, from where the run opens. */
+  readonly from?: Milestone;
+  /** One after the other, each this long after the one before. */
+  readonly acts: readonly Act[];
+  readonly apart?: Microseconds;
 };
 
 /** Whether an event is the one that is waited for. */
@@ -95,5 +126,16 @@ export type Milestone = (event: KernelEvent, tape: Tape) => boolean;
 
 /** The first event from `after` on that is the milestone. */
 export function reach(tape: Tape, milestone: Milestone, after = 0): KernelEvent | undefined {
-  return tape.events.find((event) => event.id > after && milestone(event, tape));
+  for (let at = after; at < tape.events.length; at += 1) {
+    const event = tape.events[at];
+    if (event !== undefined && milestone(event, tape)) return event;
+  }
+  return undefined;
+}
+
+/** Throws a `RangeError` that says which runs there are. */
+export function runNamed({ runs }: Lesson, id: string): LessonRun {
+  const run = runs[id];
+  if (run !== undefined) return run;
+  throw new RangeError(`there is no run "${id}"; there are: ${Object.keys(runs).join(', ')}`);
 }

@@ -1,5 +1,6 @@
 /** Milestones in the words of lessons: who asked, who exited, who started again. */
 import { inspectLine } from '#term/inspect.ts';
+import type { Term } from '#term/term.ts';
 import { isNormalEnd } from '#trace/reason.ts';
 import { lifeOf } from '#trace/roll.ts';
 
@@ -32,4 +33,29 @@ export function gets(label: string, words: string): Milestone {
     event.kind === 'landed' &&
     roll.byPid.get(event.pid.id)?.label === label &&
     inspectLine(event.message).includes(words);
+}
+
+/** A process of that label prints a line that mentions `words`. */
+export function prints(label: string, words: string): Milestone {
+  return (event, { roll }) =>
+    event.kind === 'logged' &&
+    roll.byPid.get(event.pid.id)?.label === label &&
+    textOf(event.message).includes(words);
+}
+
+/** A message that mentions `words` reaches nobody. */
+export function isLost(words: string): Milestone {
+  return (event) => event.kind === 'dropped' && inspectLine(event.message).includes(words);
+}
+
+/** A process of that label looks at a message that mentions `words` and leaves it where it is. */
+export function skips(label: string, words: string): Milestone {
+  return (event, { roll }) =>
+    event.kind === 'skipped' &&
+    roll.byPid.get(event.pid.id)?.label === label &&
+    inspectLine(event.message).includes(words);
+}
+
+function textOf(message: Term): string {
+  return typeof message === 'string' ? message : inspectLine(message);
 }
