@@ -2,25 +2,51 @@
  * How the page is built: one HTML page for the start and one for each lesson's route, so that every
  * address works on any static host, in any folder of it. And where the unit tests are.
  */
-import { readFileSync, readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
-
 import mdx from '@mdx-js/rollup';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import type { Plugin } from 'vite';
+import remarkFrontmatter from 'remark-frontmatter';
+import type { PluginOption } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-const root = import.meta.dirname;
+import { lessonChecks } from './.ci/lesson-checks.ts';
+import { tracksIn } from './.ci/lesson-files.ts';
+import { lessons } from './.ci/lessons-plugin.ts';
+import { offline } from './.ci/offline-plugin.ts';
+import { fetchAhead, type Page, pages, withoutPolicy } from './.ci/pages-plugin.ts';
+
+const FIRST_PAGE: Page = {
+  path: '',
+  title: 'Let It Brew: crash it, watch it heal',
+  description:
+    'Elixir processes that you can see, step through in both directions and crash, in your browser: a coffee shop that heals itself.',
+  preview: 'the-gateway-crashes.png',
+  ahead: ['src/app/shell/home-page.ts'],
+};
+
+const LESSON_MODULES = [
+  'src/app/shell/show-lesson.tsx',
+  'src/app/lesson/lesson-app.tsx',
+  'src/app/lesson/lesson-content.ts',
+];
+
+const PAGES = allPages();
 
 export default defineConfig({
   // Relative, so that the built page works in any folder.
   base: './',
+  // What each page loads is counted by .ci/budget.mjs.
+  build: { manifest: true, assetsInlineLimit: 0 },
   plugins: [
-    { enforce: 'pre', ...mdx({ mdExtensions: [] }) },
+    prose(),
     react(),
     tailwindcss(),
-    pages(lessonRoutes()),
+    lessons(),
+    lessonChecks(() => [prose(), lessons()]),
+    pages(PAGES),
+    fetchAhead(PAGES),
+    withoutPolicy(),
+    offline(),
   ],
   test: {
     // No test asserts wall time; a busy machine is not a failure.
@@ -29,38 +55,20 @@ export default defineConfig({
   },
 });
 
-/** `lessons/02-coffee-shop/01-the-gateway-crashes` is at `lessons/coffee-shop/the-gateway-crashes`. */
-function lessonRoutes(): string[] {
-  return foldersIn('lessons')
-    .flatMap(foldersIn)
-    .map((folder) => folder.replaceAll(/\/\d+-/g, '/'));
+function prose(): PluginOption {
+  return { enforce: 'pre', ...mdx({ mdExtensions: [], remarkPlugins: [remarkFrontmatter] }) };
 }
 
-function foldersIn(folder: string): string[] {
-  return readdirSync(resolve(root, folder), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => `${folder}/${entry.name}`);
-}
-
-/**
- * index.html again at each route. `<html data-root="../../../">` tells the page how to reach the
- * folder that it was put in, which only its address could tell otherwise.
- */
-function pages(routes: readonly string[]): Plugin {
-  const start = resolve(root, 'index.html');
-  const copies = new Set(routes.map((route) => resolve(root, route, 'index.html')));
-  return {
-    name: 'pages',
-    config: () => ({ build: { rolldownOptions: { input: [start, ...copies] } } }),
-    resolveId: (id) => (copies.has(id) ? id : undefined),
-    load: (id) => (copies.has(id) ? readFileSync(start, 'utf8') : undefined),
-    transformIndexHtml: (html, { path, originalUrl }) =>
-      html.replace('data-root="./"', `data-root="${wayBackFrom(originalUrl ?? path)}"`),
-  };
-}
-
-/** `/lessons/a/b/index.html` and `/lessons/a/b/` are three folders down. */
-function wayBackFrom(path: string): string {
-  const [address = ''] = path.split(/[?#]/);
-  return '../'.repeat(address.split('/').length - 2) || './';
+/** The first page, and one for each lesson. */
+function allPages(): readonly Page[] {
+  const lessonPages = tracksIn().flatMap(({ name, lessons: of }) =>
+    of.map(({ path, title, summary }) => ({
+      path,
+      title: `${title} · ${name} · Let It Brew`,
+      description: summary,
+      preview: 'the-gateway-crashes.png',
+      ahead: LESSON_MODULES,
+    })),
+  );
+  return [FIRST_PAGE, ...lessonPages];
 }

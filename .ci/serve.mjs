@@ -7,6 +7,10 @@ import { extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const HOST = '127.0.0.1';
+/** As index.html has it, and what only a header can say. Any site may put a page into a frame. */
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; " +
+  "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
 const BUILT = fileURLToPath(new URL('../dist', import.meta.url));
 const CONTENT_TYPES = new Map([
   ['.html', 'text/html; charset=utf-8'],
@@ -93,6 +97,9 @@ async function answer(folder, request, response) {
     'content-type': CONTENT_TYPES.get(extname(file)) ?? 'application/octet-stream',
     'cache-control': 'no-cache',
     'x-content-type-options': 'nosniff',
+    'content-security-policy': POLICY,
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
   });
   if (request.method === 'HEAD') response.end();
   else

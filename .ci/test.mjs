@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 
 import { installIfStale, ROOT } from './install.mjs';
 
-const CHECKS = ['format', 'lint', 'types', 'dead', 'unit', 'conformance', 'e2e'];
+const CHECKS = ['format', 'lint', 'types', 'dead', 'unit', 'conformance', 'e2e', 'budget'];
 const LINES_REPEATED = 80;
 
 try {

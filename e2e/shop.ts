@@ -68,8 +68,11 @@ export class Shop {
     await this.page.getByRole('dialog').getByRole('button', { name: reason }).click();
   }
 
+  /** One of the speeds that the scale names: `1/4×`, `4×`. */
   async speed(label: string): Promise<void> {
-    await this.page.getByRole('combobox', { name: 'Speed' }).selectOption(label);
+    await this.time.getByRole('button', { name: 'Speed' }).click();
+    await this.time.getByRole('button', { name: label, exact: true }).click();
+    await this.page.keyboard.press('Escape');
   }
 
   async play(): Promise<void> {

@@ -55,13 +55,89 @@ test('the slider is dragged back and forth, and the same moment shows the same p
 });
 
 test('what a learner does in the past begins another future', async ({ shop }) => {
+  await shop.process('Cashier').click();
   await shop.seek(9_000_000);
   const future = await seen(shop);
   await shop.seek(4_500_000);
   await shop.crash('Cashier');
-  await shop.seek(9_000_000);
   await expect(shop.transcript).toContainText('Cashier exits: :boom');
-  expect(await seen(shop)).not.toBe(future);
+  await shop.seek(9_000_000);
+  const crashed = await seen(shop);
+  expect(crashed).not.toBe(future);
+
+  await test.step('the one that was left can be returned to, and this one again', async () => {
+    await shop.button(/^Return to the run without crash Cashier/).click();
+    await shop.seek(9_000_000);
+    expect(await seen(shop)).toBe(future);
+    await shop.button('1 other future').click();
+    await shop
+      .button(/^Return to the run with crash Cashier/)
+      .last()
+      .click();
+    await shop.seek(9_000_000);
+    expect(await seen(shop)).toBe(crashed);
+  });
+});
+
+test('a step goes as far as its name says, and a mark is gone to by its key', async ({
+  page,
+  shop,
+}) => {
+  const unit = page.getByRole('combobox', { name: 'Step by' });
+  await shop.seek(4_500_000);
+  await shop.crash('Cashier');
+  await shop.seek(8_000_000);
+  await unit.selectOption('until a crash');
+  await shop.button('Step back').click();
+  await expect.poll(() => shop.moment()).toBe(4_500_000);
+  await shop.button('Step forward').click();
+  await expect(shop.time).toContainText('No crash in the next 60 s');
+  await unit.selectOption('until Cashier acts');
+  await shop.button('Step forward').click();
+  await expect.poll(() => shop.moment()).toBeGreaterThan(4_500_000);
+
+  await shop.slider.press('End');
+  await shop.slider.press('Shift+ArrowLeft');
+  await expect(shop.transcript.getByRole('button', { name: /Cashier/ }).first()).toBeVisible();
+  const restart = await shop.moment();
+  expect(restart).toBeGreaterThan(4_500_000);
+  await page.getByRole('toolbar', { name: 'Marks' }).getByRole('button').first().focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => shop.moment()).toBe(4_500_000);
+});
+
+test('a run begins again with another seed, by one key', async ({ page, shop }) => {
+  await expect(shop.time).toContainText('seed 7');
+  await shop.picture.focus();
+  await page.keyboard.press('r');
+  await expect(shop.time).toContainText('seed 8');
+  await expect.poll(() => shop.moment()).toBe(0);
+  await shop.button(/^Return to the run with seed 7/).click();
+  await expect(shop.time).toContainText('seed 7');
+});
+
+test('a speed that was chosen is there again after a reload', async ({ page, shop }) => {
+  await shop.speed('1/4×');
+  await page.reload();
+  await expect(shop.time.getByRole('button', { name: 'Speed, 1/4×' })).toBeVisible();
+});
+
+test('a run that plays waits while a menu is open, and goes on', async ({ page, shop }) => {
+  await shop.play();
+  await page.keyboard.press('k');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  const at = await shop.moment();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => shop.moment()).toBeGreaterThan(at);
+});
+
+test('a stage that is scrolled away pauses', async ({ page, shop }) => {
+  await page.setViewportSize({ width: 390, height: 600 });
+  await shop.speed('1/4×');
+  await shop.play();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+  await page.evaluate(() => scrollTo({ top: document.body.scrollHeight, behavior: 'instant' }));
+  await shop.isPaused();
 });
 
 test('a page that is hidden pauses', async ({ page, shop }) => {

@@ -1,26 +1,23 @@
-/** Joins everything: finds out which page this is and shows it. */
+/** Joins everything: finds out which page this is and shows it. What a page does not need is not loaded. */
 import '#app/shell/fonts.ts';
 import '#app/shell/theme.css';
-import { createRoot } from 'react-dom/client';
+import { showKeptTheme } from '#app/shell/kept-theme.ts';
+import { lessonAt } from '#app/shell/lessons.ts';
+import { showNotices } from '#app/shell/notices.ts';
 
-import { HomePage } from '#app/shell/home-page.tsx';
+const home = document.documentElement.dataset['root'] ?? './';
+const where = document.getElementById('root');
+if (where !== null) void show(where);
 
-const LESSON = 'lessons/coffee-shop/the-gateway-crashes/';
-
-const element = document.getElementById('root');
-if (element !== null) void show(element);
-
-/** The lesson is loaded only where it is shown. */
-async function show(where: HTMLElement): Promise<void> {
-  const root = createRoot(where);
-  const home = document.documentElement.dataset['root'] ?? './';
-  if (!location.pathname.replace(/index\.html$/, '').endsWith(LESSON)) {
-    root.render(<HomePage lessonHref={`${home}${LESSON}`} />);
-    return;
+async function show(element: HTMLElement): Promise<void> {
+  showKeptTheme();
+  const entry = lessonAt(location.pathname);
+  if (entry === undefined) {
+    const { showHome } = await import('#app/shell/home-page.ts');
+    showHome(element, home);
+  } else {
+    const { showLesson } = await import('#app/shell/show-lesson.tsx');
+    showLesson(element, { entry, home });
   }
-  const [{ LessonApp }, { content }] = await Promise.all([
-    import('#app/lesson/lesson-app.tsx'),
-    import('#app/lesson/gateway-lesson.ts'),
-  ]);
-  root.render(<LessonApp content={content} homeHref={home} />);
+  showNotices(home);
 }

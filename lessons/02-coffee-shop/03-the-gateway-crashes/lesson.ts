@@ -32,52 +32,56 @@ function runOf(subject: Subject): LessonRun {
 /** The bank is asked for the money of order 101: the moment of payment. */
 const paying = asks('PaymentGateway', '101');
 
-const solution = (memory: Solution['memory'], fault: string): Solution => ({
-  memory,
+const solution = (run: string, fault: string): Solution => ({
+  run,
   from: paying,
-  fault,
+  acts: [{ fault }],
 });
 
-const badAnswer = solution('processes', 'bank malformed');
+const badAnswer = solution('main', 'bank malformed');
 const dies = crashes('PaymentGateway');
 const returns = startsAgain('PaymentGateway');
 const payment: SceneTime = { milestone: paying, linger: 300_000, unless: dies };
 
 export const lesson: Lesson = {
-  track: 'Coffee shop',
-  title: 'The gateway crashes',
-  kicker: 'Coffee shop · failure',
-  heading: 'The gateway crashes mid-payment',
-  run: runOf(coffeeShop),
-  otherRun: runOf(monolith),
+  runs: { main: runOf(coffeeShop), shared: runOf(monolith) },
+  versions: [
+    { run: 'main', label: 'Processes' },
+    { run: 'shared', label: 'One shared memory' },
+  ],
+  selected: 'PaymentGateway',
+  pictures: ['messages', 'tree', 'lanes'],
+  moments: { payment: paying, crash: dies, restart: returns },
   steps: [
     {
       id: 'watch',
+      kind: 'tell',
       play: { label: 'Play to the payment', until: paying, linger: 300_000 },
     },
     {
       id: 'predict',
-      scene: { memory: 'processes', at: payment },
-      question: {
+      kind: 'predict',
+      scene: { run: 'main', at: payment },
+      exercise: {
+        kind: 'choice',
+        id: 'latte',
         text: 'Before you crash it: what happens to the latte of order 100?',
-        answers: [
+        hint: 'Look at the tree. Who is linked to the gateway, and who is not?',
+        praise: 'Yes. The barista has its own heap and mailbox, and no link to the gateway.',
+        options: [
           {
             id: 'stops',
             text: 'The barista stops: the shop shares one memory.',
-            right: false,
             reply:
               'Not here. Each process has a heap of its own. Watch the bar in the barista while the gateway dies.',
           },
           {
             id: 'keeps',
             text: 'It keeps brewing. The barista never hears of the crash.',
-            right: true,
-            reply: 'Yes. The barista has its own heap and mailbox, and no link to the gateway.',
           },
           {
             id: 'all',
             text: 'It brews after the supervisor has restarted everyone.',
-            right: false,
             reply:
               'The strategy is one_for_one: only the one that died is started again. Watch whose pid changes.',
           },
@@ -86,9 +90,11 @@ export const lesson: Lesson = {
     },
     {
       id: 'crash',
-      scene: { memory: 'processes', at: payment },
+      kind: 'do',
+      scene: { run: 'main', at: payment },
       task: {
         label: 'The gateway has crashed',
+        hint: 'Click PaymentGateway in the picture, then Crash. Or press Bad answer.',
         isDone: dies,
         coming: 'Play to the crash',
         solution: badAnswer,
@@ -96,12 +102,14 @@ export const lesson: Lesson = {
     },
     {
       id: 'restart',
-      scene: { memory: 'processes', at: { milestone: dies, linger: 200_000, by: badAnswer } },
+      kind: 'explain',
+      scene: { run: 'main', at: { milestone: dies, linger: 200_000, by: badAnswer } },
       play: { label: 'Play to the restart', until: returns, linger: 300_000 },
     },
     {
       id: 'heal',
-      scene: { memory: 'processes', at: { milestone: returns, linger: 300_000, by: badAnswer } },
+      kind: 'explain',
+      scene: { run: 'main', at: { milestone: returns, linger: 300_000, by: badAnswer } },
       play: {
         label: 'Play until order 101 is paid',
         until: gets('Barista', '{:brew, [order_id: 101'),
@@ -110,39 +118,41 @@ export const lesson: Lesson = {
     },
     {
       id: 'barista',
-      scene: { memory: 'processes' },
+      kind: 'do',
+      scene: { run: 'main' },
       task: {
         label: 'The barista has crashed',
+        hint: 'Go back on the track to before the crash. Click Barista, then Crash.',
         isDone: crashes('Barista'),
         coming: 'Play to the crash',
-        solution: solution('processes', 'crash Barista'),
+        solution: solution('main', 'crash Barista'),
       },
       play: {
         label: 'Play until the latte is made',
         until: gets('DisplayScreen', 'order_id: 100'),
         linger: 200_000,
       },
-      question: {
+      exercise: {
+        kind: 'choice',
+        id: 'ticket',
         text: 'Crash the barista while it brews. Why is the latte made all the same?',
-        answers: [
+        hint: 'A new barista starts with nothing in its heap. Where else could the order be written?',
+        praise:
+          'Yes. What must survive a crash has to be kept outside of the process that may crash.',
+        options: [
           {
             id: 'state',
             text: 'The new barista gets the old one’s state.',
-            right: false,
             reply:
               'A restarted process begins with a fresh state. Look at its pid, and at where it starts: heating.',
           },
           {
             id: 'ticket',
             text: 'The ticket on the rail is paper. The new barista reads it when it starts.',
-            right: true,
-            reply:
-              'Yes. What must survive a crash has to be kept outside of the process that may crash.',
           },
           {
             id: 'supervisor',
             text: 'The supervisor sends the lost messages again.',
-            right: false,
             reply:
               'A supervisor restarts. It does not know of orders, and it never repeats a message.',
           },
@@ -151,14 +161,15 @@ export const lesson: Lesson = {
     },
     {
       id: 'shared',
+      kind: 'do',
       task: {
         label: 'The program has crashed and was started again',
+        hint: 'Switch to One shared memory, then let it play to a payment and press Bad answer.',
         isDone: startsAgain('Program'),
         coming: 'Play to the restart',
         solution: solution('shared', 'bank malformed'),
       },
     },
-    { id: 'free', scene: { memory: 'processes' } },
+    { id: 'free', kind: 'play', scene: { run: 'main' } },
   ],
-  discuss: 'Which parts of a program you know would you like to be able to lose, one at a time?',
 };

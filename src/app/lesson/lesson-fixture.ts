@@ -2,7 +2,7 @@ import type { Move } from '#kernel/move.ts';
 import type { World } from '#kernel/world.ts';
 /** The lesson's own run, for tests: recorded, broken at a moment, and looked at. */
 import type { Place } from '#scene/casting.ts';
-import { COFFEE_SHOP_PARTS } from '#scene/coffee-shop-parts.ts';
+import { COFFEE_SHOP } from '#scene/casts/coffee-shop.ts';
 import { momentOf } from '#scene/moment-of.ts';
 import type { Parts } from '#scene/parts.ts';
 import { act, fork, playUntil, positionAt, type Tape, worldAt } from '#trace/tape.ts';
@@ -26,7 +26,7 @@ export function afterMove(
   return forked;
 }
 
-export function momentAt(tape: Tape, seconds: number, parts: Parts = COFFEE_SHOP_PARTS) {
+export function momentAt(tape: Tape, seconds: number, parts: Parts = COFFEE_SHOP.parts) {
   return momentOf(placeAt(tape, seconds), parts);
 }
 

@@ -15,23 +15,30 @@ import type { PageHeaderProps } from '#app/shell/page-header.tsx';
 import { useDismiss } from '#app/shell/use-dismiss.ts';
 import { NARROW, PHONE, useMedia } from '#app/shell/use-media.ts';
 import { Legend } from '#app/stage/legend.tsx';
-import { STAGE_PANEL, StageFaults, StageMemory, StagePanel } from '#app/stage/stage-panel.tsx';
-import type { StageProps, View } from '#app/stage/stage-panel.tsx';
+import type { SayBarProps } from '#app/stage/say-bar.tsx';
+import { STAGE_PANEL, StagePanel, StageVersions } from '#app/stage/stage-panel.tsx';
+import type { StageProps } from '#app/stage/stage-panel.tsx';
 import { StageTabs } from '#app/stage/stage-tabs.tsx';
-import type { Tab } from '#app/stage/stage-tabs.tsx';
 import { useCrashMenu } from '#app/stage/use-crash-menu.tsx';
 import type { Crashing } from '#app/stage/use-crash-menu.tsx';
 import { Transport } from '#app/time/transport.tsx';
 import type { TransportProps } from '#app/time/transport.tsx';
+import type { PictureName } from '#lesson/lesson.ts';
 
 import { PhonePage } from './phone-page.tsx';
 import { ProsePanel } from './prose-panel.tsx';
 import type { ProsePanelProps } from './prose-panel.tsx';
+import { StageFoot } from './stage-foot.tsx';
 
 export type LessonPageProps = {
   readonly header: PageHeaderProps;
   readonly prose: ProsePanelProps;
   readonly stage: StageProps;
+  readonly pictures: readonly PictureName[];
+  /** What is happening, in one sentence; `narrated`: whether there ever is one. */
+  readonly narration: string | undefined;
+  readonly narrated: boolean;
+  readonly saying?: SayBarProps | undefined;
   /** `undefined`: nothing is selected. */
   readonly inspector: InspectorProps | undefined;
   readonly transcript: TranscriptProps;
@@ -60,10 +67,12 @@ export function LessonPage(props: LessonPageProps) {
   );
 }
 
-const VIEWS: readonly Tab<View>[] = [
-  { id: 'messages', label: 'Messages' },
-  { id: 'tree', label: 'Supervision tree' },
-];
+const PICTURES: Readonly<Record<PictureName, string>> = {
+  messages: 'Messages',
+  tree: 'Supervision tree',
+  lanes: 'Lanes over time',
+  pipe: 'Pipe',
+};
 
 export type LaidOutProps = { readonly page: LessonPageProps; readonly crash: Crashing };
 
@@ -84,13 +93,13 @@ function WidePage({ page, crash }: LaidOutProps) {
         <StagePanel
           stage={stage}
           crash={crash}
-          foot={<StageFaults stage={stage} crash={crash} />}
+          foot={<StageFoot page={page} crash={crash} />}
           bar={
             <>
-              <ViewTabs stage={stage} />
+              <PictureTabs {...page} />
               <span className="flex-1" />
               <Legend />
-              <StageMemory stage={stage} />
+              <StageVersions stage={stage} />
               {narrow && <DetailsButton ref={opener} open={open} onPress={() => setOpen(!open)} />}
             </>
           }
@@ -108,11 +117,11 @@ function WidePage({ page, crash }: LaidOutProps) {
   );
 }
 
-function ViewTabs({ stage }: { readonly stage: StageProps }) {
+function PictureTabs({ stage, pictures }: LessonPageProps) {
   return (
     <StageTabs
       label="Pictures"
-      tabs={VIEWS}
+      tabs={pictures.map((id) => ({ id, label: PICTURES[id] }))}
       current={stage.view}
       panel={STAGE_PANEL}
       onTab={stage.onView}

@@ -1,28 +1,44 @@
 /** How a lesson comes to the moment that it talks about: there already, by seeking, or by making it. */
 import type { ActorRefFrom } from 'xstate';
 
-import type { Memory } from '#app/stage/memory-switch.tsx';
-import { type Milestone, reach, type Scene, type Solution } from '#lesson/lesson.ts';
-import type { PlayerContext, playerMachine } from '#player/player.ts';
-
-import { faultMove } from './lesson-run.ts';
+import {
+  type Lesson,
+  type Milestone,
+  reach,
+  runNamed,
+  type Scene,
+  type Solution,
+} from '#lesson/lesson.ts';
+import { performed, tapeOf, timedActs } from '#lesson/perform.ts';
+import type { PlayerContext } from '#player/context.ts';
+import type { playerMachine } from '#player/player.ts';
+import type { Tape } from '#trace/tape.ts';
 
 type Stage = {
   readonly actor: ActorRefFrom<typeof playerMachine>;
-  /** Puts on the run of that kind, where it was left or from its beginning. */
-  readonly load: (memory: Memory, fresh?: boolean) => void;
-  readonly memory: Memory;
+  readonly lesson: Lesson;
+  /** Which run is on the stage. */
+  readonly here: string;
+  /** Puts a run on the stage: where it was left, or, with a tape, at that moment of it. */
+  readonly load: (run: string, recorded?: { readonly tape: Tape; readonly at: number }) => void;
 };
 
-export function scenesOf({ actor, load, memory: here }: Stage) {
-  const perform = ({ memory, from, fault }: Solution) => {
-    load(memory, true);
-    const start = reach(actor.getSnapshot().context.tape, from);
-    if (start !== undefined) actor.send({ type: 'seek', at: start.at + SHORTLY });
-    actor.send({ type: 'act', moveIn: (world) => faultMove(fault, world) });
+/** So long before it is done the learner sees what is there. */
+const BEFORE = 300_000;
+
+/** So long after it a milestone is still what the picture shows. */
+const STILL_THERE = 1_000_000;
+
+export function scenesOf({ actor, lesson, here, load }: Stage) {
+  /** The run with the solution done in it, shortly before its first act. */
+  const perform = (solution: Solution) => {
+    const run = runNamed(lesson, solution.run);
+    const tape = performed(lesson, solution);
+    const [first] = timedActs(tapeOf(run), run, solution);
+    load(solution.run, { tape, at: Math.max(run.opensAt, (first?.[0] ?? run.opensAt) - BEFORE) });
   };
-  const bring = ({ memory, at: time }: Scene) => {
-    if (memory !== here) load(memory);
+  const bring = ({ run, at: time }: Scene) => {
+    if (run !== here) load(run);
     if (time === undefined) return;
     const before = actor.getSnapshot().context;
     if (time.unless !== undefined && hasHappened(time.unless, before)) return;
@@ -34,12 +50,6 @@ export function scenesOf({ actor, load, memory: here }: Stage) {
   };
   return { perform, bring };
 }
-
-/** After a milestone the learner sees it before anything is done about it. */
-const SHORTLY = 400_000;
-
-/** So long after it a milestone is still what the picture shows. */
-const STILL_THERE = 1_000_000;
 
 function hasHappened(milestone: Milestone, { tape, position }: PlayerContext): boolean {
   const event = reach(tape, milestone);

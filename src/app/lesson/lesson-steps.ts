@@ -4,14 +4,14 @@
  */
 import type { KernelEvent } from '#kernel/event.ts';
 import { type LessonStep, reach, type Task } from '#lesson/lesson.ts';
+import { firstReached } from '#lesson/reached.ts';
 import type { Tape } from '#trace/tape.ts';
 
 export type Present = { readonly tape: Tape; readonly eventCount: number };
 
 /** Whether what the learner was to do has been done by now. */
 export function isTaskDone({ isDone }: Task, { tape, eventCount }: Present): boolean {
-  const event = reach(tape, isDone);
-  return event !== undefined && event.id <= eventCount;
+  return firstReached(tape, isDone, eventCount) !== undefined;
 }
 
 export type MainAction =

@@ -9,28 +9,31 @@ import { Transcript } from '#app/details/transcript.tsx';
 import { PageHeader } from '#app/shell/page-header.tsx';
 import { CrashButton } from '#app/stage/faults-bar.tsx';
 import { Legend } from '#app/stage/legend.tsx';
-import { STAGE_PANEL, StageFaults, StageMemory, StagePanel } from '#app/stage/stage-panel.tsx';
-import type { View } from '#app/stage/stage-panel.tsx';
+import { SayBar } from '#app/stage/say-bar.tsx';
+import { STAGE_PANEL, StageFaults, StagePanel, StageVersions } from '#app/stage/stage-panel.tsx';
 import { StageTabs } from '#app/stage/stage-tabs.tsx';
-import type { Tab } from '#app/stage/stage-tabs.tsx';
 import type { Crashing } from '#app/stage/use-crash-menu.tsx';
 import { Transport } from '#app/time/transport.tsx';
+import type { PictureName } from '#lesson/lesson.ts';
 
 import type { LessonPageProps } from './lesson-page.tsx';
 import { ProseText, ProseTitle, StepButtons } from './prose-panel.tsx';
+import { Caption } from './stage-foot.tsx';
 
 type PhonePageProps = { readonly page: LessonPageProps; readonly crash: Crashing };
 
-type PhoneTab = View | 'code';
+type PhoneTab = PictureName | 'code';
 
-const TABS: readonly Tab<PhoneTab>[] = [
-  { id: 'messages', label: 'Messages' },
-  { id: 'tree', label: 'Tree' },
-  { id: 'code', label: 'Code' },
-];
+const TABS: Readonly<Record<PhoneTab, string>> = {
+  messages: 'Messages',
+  tree: 'Tree',
+  lanes: 'Time',
+  pipe: 'Pipe',
+  code: 'Code',
+};
 
 export function PhonePage({ page, crash }: PhonePageProps) {
-  const { header, prose, stage, transport } = page;
+  const { header, prose, stage, saying, transport } = page;
   useBackToPicture(prose.step, transport.playing);
   return (
     <div className="flex min-h-dvh flex-col bg-panel">
@@ -44,8 +47,9 @@ export function PhonePage({ page, crash }: PhonePageProps) {
           <ProseText {...prose} />
         </section>
         <div className="flex flex-col gap-3 px-4 py-4">
+          {saying !== undefined && <SayBar key={saying.label} {...saying} />}
           <StageFaults stage={stage} crash={crash} />
-          <StageMemory stage={stage} />
+          <StageVersions stage={stage} />
           <Legend />
         </div>
       </main>
@@ -53,7 +57,7 @@ export function PhonePage({ page, crash }: PhonePageProps) {
         <div className="flex gap-2 px-4 pt-2">
           <CrashButton
             target={crash.target}
-            onCrashMenu={(at) => crash.target.key !== undefined && crash.ask(crash.target.key, at)}
+            onCrashMenu={(at) => crash.target !== undefined && crash.ask(crash.target.key, at)}
           />
           <StepButtons {...prose} />
         </div>
@@ -64,7 +68,7 @@ export function PhonePage({ page, crash }: PhonePageProps) {
 }
 
 function PhoneStage({ page, crash }: PhonePageProps) {
-  const { stage, inspector, transcript } = page;
+  const { stage, pictures, inspector, transcript } = page;
   const [code, setCode] = useState(false);
   const show = (id: PhoneTab) => {
     setCode(id === 'code');
@@ -73,13 +77,15 @@ function PhoneStage({ page, crash }: PhonePageProps) {
   const tabs = (
     <StageTabs
       label="Pictures"
-      tabs={TABS}
+      tabs={[...pictures, 'code' as const].map((id) => ({ id, label: TABS[id] }))}
       current={code ? 'code' : stage.view}
       panel={STAGE_PANEL}
       onTab={show}
     />
   );
-  if (!code) return <StagePanel stage={stage} crash={crash} bar={tabs} />;
+  if (!code) {
+    return <StagePanel stage={stage} crash={crash} bar={tabs} foot={<Caption page={page} />} />;
+  }
   return (
     <div className="stage-ground">
       <div className="px-3 pt-2 pb-1.5">{tabs}</div>

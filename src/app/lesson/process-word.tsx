@@ -1,32 +1,36 @@
-/** A word of the prose that names a process: it has the process's colour, and selects it. */
+/** A word of the prose that names a process: it has its colour and shape, lights and selects it. */
+import type { ReactNode } from 'react';
+
+import { type Focus, isLit } from '#scene/focus.ts';
+import type { ProcessMark } from '#scene/moment.ts';
+
 export type ProcessWordProps = {
+  /** The key of what it names. */
   readonly name: string;
-  /** The key of what is selected, whoever it is. */
-  readonly selected: string | undefined;
-  readonly onSelect: (name: string) => void;
+  readonly kind: ProcessMark['kind'];
+  readonly focus: Focus;
+  readonly onSelect: (key: string) => void;
+  readonly onHover: (key: string | undefined) => void;
+  /** In place of the name. */
+  readonly children?: ReactNode;
 };
 
-const LOOKS: Readonly<Record<string, string>> = {
-  Supervisor: 'text-supervisor',
-  Watchdog: 'text-supervisor',
-  Barista: 'text-busy',
-  PaymentGateway: 'text-crash',
-  Cashier: 'text-alive',
-};
-
-/** What stands in the supervisor's place where there is none. */
-const KEYS: Readonly<Record<string, string>> = { Watchdog: 'Supervisor' };
-
-export function ProcessWord({ name, selected, onSelect }: ProcessWordProps) {
-  const key = KEYS[name] ?? name;
+export function ProcessWord(props: ProcessWordProps) {
+  const { name, kind, focus, onSelect, onHover, children = name } = props;
   return (
     <button
       type="button"
-      aria-pressed={key === selected}
-      onClick={() => onSelect(key)}
-      className={`rounded px-0.5 font-mono text-[12.5px] font-semibold underline decoration-dotted underline-offset-3 hover:decoration-solid ${LOOKS[name] ?? ''}`}
+      aria-pressed={name === focus.selected}
+      data-kind={kind}
+      data-lit={isLit(focus, name)}
+      className="word-process"
+      onClick={() => onSelect(name)}
+      onPointerEnter={() => onHover(name)}
+      onPointerLeave={() => onHover(undefined)}
+      onFocus={() => onHover(name)}
+      onBlur={() => onHover(undefined)}
     >
-      {name}
+      {children}
     </button>
   );
 }

@@ -2,16 +2,18 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 
-import { Question } from './question.tsx';
-import type { QuestionProps } from './question.tsx';
+import type { StepKind } from '#lesson/lesson.ts';
 
 export type ProsePanelProps = {
   readonly kicker: string;
   readonly title: string;
+  /** What this step wants of the learner. */
+  readonly kind: StepKind;
   readonly step: number; // from 1
   readonly steps: number;
+  readonly onStep: (step: number) => void;
   readonly body: ReactNode;
-  readonly question?: QuestionProps | undefined;
+  readonly exercise?: ReactNode;
   /** Below the question: what to try. */
   readonly note?: ReactNode;
   readonly back?: WayOn | undefined;
@@ -56,7 +58,7 @@ export function ProsePanel(props: ProsePanelProps) {
   );
 }
 
-export function ProseTitle({ title, step, steps }: ProsePanelProps) {
+export function ProseTitle({ title, kind, step, steps, onStep }: ProsePanelProps) {
   return (
     <>
       <h1
@@ -65,12 +67,13 @@ export function ProseTitle({ title, step, steps }: ProsePanelProps) {
       >
         {title}
       </h1>
-      <StepDots step={step} steps={steps} />
+      <StepDots step={step} steps={steps} onStep={onStep} />
+      <p className="eyebrow mb-2 max-md:hidden">{KINDS[kind]}</p>
     </>
   );
 }
 
-export function ProseText({ step, body, question, note }: ProsePanelProps) {
+export function ProseText({ step, body, exercise, note }: ProsePanelProps) {
   const text = useRef<HTMLDivElement>(null);
   // What had the focus may be gone with the step: then it goes on at the new text.
   useNewStep(step, () => {
@@ -79,9 +82,9 @@ export function ProseText({ step, body, question, note }: ProsePanelProps) {
   return (
     <div ref={text} tabIndex={-1} className="rounded-md">
       <div className="flex flex-col gap-3 text-[14px]">{body}</div>
-      {question !== undefined && (
-        <div className="mt-4">
-          <Question key={question.id} {...question} />
+      {exercise !== undefined && (
+        <div id="exercise" className="mt-4">
+          {exercise}
         </div>
       )}
       {note !== undefined && <div className="mt-3.5 text-[13px] text-muted">{note}</div>}
@@ -98,16 +101,32 @@ function useNewStep(step: number, begin: () => void): void {
   });
 }
 
-function StepDots({ step, steps }: Pick<ProsePanelProps, 'step' | 'steps'>) {
+const KINDS: Readonly<Record<StepKind, string>> = {
+  tell: 'Watch',
+  predict: 'Say it first',
+  do: 'Your turn',
+  explain: 'Why',
+  play: 'Play freely',
+};
+
+/** Any step can be opened at any time. */
+function StepDots({ step, steps, onStep }: Pick<ProsePanelProps, 'step' | 'steps' | 'onStep'>) {
   return (
-    <p className="flex items-center gap-1.5 md:mb-4">
-      <span className="sr-only">
-        Step {step} of {steps}
-      </span>
+    <nav aria-label="Steps" className="flex items-center gap-1 md:mb-3">
       {Array.from({ length: steps }, (_, i) => (
-        <span key={i} className={`h-1 flex-1 rounded-full ${dotLook(i + 1, step)}`} />
+        <button
+          key={i}
+          type="button"
+          aria-label={`Step ${i + 1} of ${steps}`}
+          aria-current={i + 1 === step ? 'step' : undefined}
+          title={`Step ${i + 1} of ${steps}`}
+          onClick={() => onStep(i + 1)}
+          className="group flex h-6 flex-1 items-center max-md:h-11"
+        >
+          <span className={`h-1 w-full rounded-full group-hover:bg-edge ${dotLook(i + 1, step)}`} />
+        </button>
       ))}
-    </p>
+    </nav>
   );
 }
 

@@ -1,114 +1,169 @@
-/** A lesson at work: its player, its steps and what the learner has chosen, as the page's props. */
+/** A lesson at work: its player, its steps and what the learner has chosen. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-import type { Memory } from '#app/stage/memory-switch.tsx';
-import type { View } from '#app/stage/stage-panel.tsx';
-import { type Player, useMoments, usePlayer } from '#app/time/use-player.ts';
-import { type Lesson, type LessonRun, reach, type Task } from '#lesson/lesson.ts';
-import type { StateEntry } from '#machine/states.ts';
-import type { Parts } from '#scene/parts.ts';
+import { KEPT_SPEED } from '#app/time/kept-speed.ts';
+import { useMoments, usePlayer } from '#app/time/use-player.ts';
+import type { Player } from '#app/time/use-player.ts';
+import type { Answer } from '#lesson/exercise.ts';
+import {
+  type Act,
+  type Lesson,
+  type LessonRun,
+  type LessonStep,
+  type PictureName,
+  reach,
+  runNamed,
+  type Task,
+} from '#lesson/lesson.ts';
+import { moveOf, tapeOf } from '#lesson/perform.ts';
+import type { Loaded } from '#player/player.ts';
+import type { Focus } from '#scene/focus.ts';
 import type { Tape } from '#trace/tape.ts';
 
-import { crashMove, faultMove, tapeOf } from './lesson-run.ts';
+import type { LessonContent } from './lesson-content.ts';
 import { scenesOf } from './lesson-scenes.ts';
 import { type MainAction, mainAction, type Present, SEEN_FOR } from './lesson-steps.ts';
-import type { ProseComponent } from './prose-parts.tsx';
-
-/** A run as the page shows it. */
-export type Staged = {
-  readonly run: LessonRun;
-  readonly parts: Parts;
-  /** Source of the Elixir twin, and the states of the machines by label. */
-  readonly source: string;
-  readonly machines: Readonly<Record<string, readonly StateEntry[]>>;
-};
-
-export type LessonContent = {
-  readonly lesson: Lesson;
-  readonly Prose: ProseComponent;
-  readonly staged: Readonly<Record<Memory, Staged>>;
-};
 
 /** What the learner has chosen; the run itself is the player's. */
 export type Chosen = {
   readonly step: number;
-  readonly answers: Readonly<Record<string, string>>;
-  readonly selected: string | undefined;
-  readonly view: View;
-  readonly memory: Memory;
+  /** By the id of the exercise. */
+  readonly answers: Readonly<Record<string, Answer>>;
+  /** Ids of exercises that were met. */
+  readonly met: readonly string[];
+  readonly focus: Focus;
+  readonly picture: PictureName;
+  /** Which run is on the stage; `TRIED` for one that the learner's answer made. */
+  readonly run: string;
+  readonly tried: LessonRun | undefined;
   /** What plays is a task that is shown: who asked for that goes on when it has been seen. */
   readonly shown: boolean;
 };
 
-const AT_FIRST: Chosen = {
-  step: 0,
-  answers: {},
-  selected: 'PaymentGateway',
-  view: 'messages',
-  memory: 'processes',
-  shown: false,
-};
+/** The name of a run that a learner's answer made. */
+export const TRIED = 'tried';
 
-export function useLesson({ lesson, staged }: LessonContent) {
-  const [chosen, setChosen] = useState(AT_FIRST);
+export type Beginning = Partial<Pick<Chosen, 'step' | 'answers' | 'met'>>;
+
+export function useLesson(content: LessonContent, beginning: Beginning = {}) {
+  const { lesson } = content;
+  const [chosen, setChosen] = useState<Chosen>(() => atFirst(lesson, beginning));
   const choose = useCallback(
     (changes: Partial<Chosen>) => setChosen((old) => ({ ...old, ...changes })),
     [],
   );
-  const [opening] = useState(() => ({
-    tape: tapeOf(lesson.run),
-    at: lesson.run.opensAt,
-    horizon: lesson.run.horizon,
-  }));
-  const player = usePlayer(opening);
-  const here = staged[chosen.memory];
-  const moments = useMoments(player, here.parts);
+  const look = useCallback(
+    (at: Focus) => setChosen((old) => ({ ...old, focus: { ...old.focus, ...at } })),
+    [],
+  );
+  const [opening] = useState(() => openingOf(lesson.runs.main));
+  const player = usePlayer(opening, KEPT_SPEED);
+  const run =
+    chosen.run === TRIED ? (chosen.tried ?? lesson.runs.main) : runNamed(lesson, chosen.run);
+  const staging = content.stagings[run.system.name] ?? missing(run);
+  const moments = useMoments(player, staging.cast.parts);
   const { tape, position } = player.context;
   const present: Present = { tape, eventCount: tape.eventCounts[position] ?? 0 };
-  const step = lesson.steps[chosen.step] ?? { id: 'none' };
+  const step: LessonStep = lesson.steps[chosen.step] ?? { id: 'none', kind: 'tell' };
   const main = mainAction(step, chosen.step === lesson.steps.length - 1, present);
-  const actions = useActions({ lesson, player, staged, chosen, choose });
+  const actions = useActions({ lesson, player, chosen, choose });
   useArrival({ player, chosen, choose, main });
-  return { lesson, here, chosen, choose, player, moments, present, step, main, actions };
+  return {
+    content,
+    lesson,
+    run,
+    staging,
+    chosen,
+    choose,
+    /** Of the focus only what changes: several things may be pointed at in one moment. */
+    look,
+    player,
+    moments,
+    present,
+    step,
+    main,
+    actions,
+  };
 }
 
 export type LessonAtWork = ReturnType<typeof useLesson>;
 
+function atFirst(lesson: Lesson, { step = 0, answers = {}, met = [] }: Beginning): Chosen {
+  return {
+    step: Math.min(step, lesson.steps.length - 1),
+    answers,
+    met,
+    focus: { selected: lesson.selected },
+    picture: lesson.pictures[0] ?? 'messages',
+    run: 'main',
+    tried: undefined,
+    shown: false,
+  };
+}
+
+function openingOf(run: LessonRun) {
+  const { opensAt, horizon, byHand = false } = run;
+  const tape = tapeOf(run);
+  // By hand it opens where what comes from outside has come.
+  const at = byHand ? Math.max(opensAt, tape.world.now) : opensAt;
+  return { tape, at, horizon, byHand };
+}
+
+function missing({ system }: LessonRun): never {
+  throw new RangeError(`the system "${system.name}" is not on the stage`);
+}
+
 type Acting = {
   readonly lesson: Lesson;
   readonly player: Player;
-  readonly staged: LessonContent['staged'];
   readonly chosen: Chosen;
   readonly choose: (changes: Partial<Chosen>) => void;
 };
 
-function useActions({ lesson, player, staged, chosen, choose }: Acting) {
+function useActions({ lesson, player, chosen, choose }: Acting) {
   const { actor } = player;
-  const left = useRef<Partial<Record<Memory, { tape: Tape; at: number }>>>({});
-  const labelOf = (key: string) =>
-    staged[chosen.memory].parts.parts.find((part) => part.key === key)?.label ?? key;
-  const load = (memory: Memory, fresh = false) => {
-    const { tape, at } = actor.getSnapshot().context;
-    left.current[chosen.memory] = { tape, at };
-    const { run } = staged[memory];
-    const kept = fresh ? undefined : left.current[memory];
-    actor.send({ type: 'load', ...(kept ?? { tape: tapeOf(run), at: run.opensAt }) });
-    choose({ memory });
+  const left = useRef<Record<string, Loaded>>({});
+  const put = (run: LessonRun, given: Loaded) => {
+    const { tape, at, position, reached, branches, horizon } = actor.getSnapshot().context;
+    left.current[chosen.run] = { tape, at, position, reached, branches, horizon };
+    actor.send({ type: 'load', ...given, byHand: run.byHand ?? false });
   };
-  const scenes = () => scenesOf({ actor, load, memory: chosen.memory });
+  const load = (id: string, recorded?: Loaded) => {
+    const run = runNamed(lesson, id);
+    const given = recorded ?? left.current[id] ?? openingOf(run);
+    // In the same run what was seen before is another future, and is kept.
+    put(run, { ...given, keep: recorded !== undefined && id === chosen.run });
+    choose({ run: id });
+  };
+  const scenes = () => scenesOf({ actor, lesson, here: chosen.run, load });
   return {
-    crash: (key: string, reason: string) =>
-      actor.send({ type: 'act', moveIn: crashMove(labelOf(key), reason) }),
-    fault: (text: string) => actor.send({ type: 'act', moveIn: (world) => faultMove(text, world) }),
-    switchTo: (memory: Memory) => {
-      if (memory !== chosen.memory) load(memory);
+    answer: (id: string, answer: Answer) =>
+      choose({ answers: { ...chosen.answers, [id]: answer } }),
+    /** An exercise was met, now or ever. */
+    meet: (id: string) => {
+      if (!chosen.met.includes(id)) choose({ met: [...chosen.met, id] });
     },
-    restart: () => load(chosen.memory, true),
+    act: (what: Act) => actor.send({ type: 'act', moveIn: (world) => moveOf(what, world) }),
+    switchTo: (id: string) => {
+      if (id !== chosen.run) load(id);
+    },
+    restart: () => {
+      if (chosen.run === TRIED && chosen.tried !== undefined)
+        put(chosen.tried, openingOf(chosen.tried));
+      else load(chosen.run, openingOf(runNamed(lesson, chosen.run)));
+    },
+    /** Lets the learner's answer run. */
+    tryOut: (tried: LessonRun, recorded?: Tape) => {
+      put(tried, { ...openingOf(tried), ...(recorded === undefined ? {} : { tape: recorded }) });
+      choose({ run: TRIED, tried });
+      if (tried.byHand !== true) actor.send({ type: 'play' });
+    },
     /** Goes to a step, and to the moment that it talks about. */
     enter: (index: number) => {
       const scene = lesson.steps[index]?.scene;
       if (scene !== undefined) scenes().bring(scene);
-      choose({ step: index });
+      const { picture = chosen.picture, selected = chosen.focus.selected } = scene ?? {};
+      choose({ step: index, picture, focus: { selected } });
     },
     /** Does what the learner is asked to do, in a run of its own. */
     show: ({ solution, isDone }: Task) => {
@@ -120,7 +175,7 @@ function useActions({ lesson, player, staged, chosen, choose }: Acting) {
       actor.send({ type: 'play', ...stopAt });
     },
     again: () => {
-      load('processes', true);
+      load('main', openingOf(lesson.runs.main));
       choose({ step: 0 });
     },
   };

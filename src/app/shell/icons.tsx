@@ -1,6 +1,8 @@
 /** The few icons of the page, each 24 by 24, drawn with the colour of the text. */
 import type { ReactNode } from 'react';
 
+import { ICON_PATHS } from './icon-paths.ts';
+
 type IconProps = { readonly size?: number };
 
 function Icon({ size = 18, children }: IconProps & { readonly children: ReactNode }) {
@@ -25,9 +27,8 @@ export function CupIcon({ size = 24 }: IconProps) {
   return (
     <Icon size={size}>
       <g strokeWidth="1.7">
-        <path d="M4 9h13v6a5 5 0 0 1-5 5H9a5 5 0 0 1-5-5z" />
-        <path d="M17 10h1.5a2.5 2.5 0 0 1 0 5H17" />
-        <path d="M8.5 3.2 10 5l-1.7 1.2M13 2.6l-1 1.6 1.6 1" stroke="var(--color-crash)" />
+        <path d={ICON_PATHS.cup} />
+        <path d={ICON_PATHS.steam} stroke="var(--color-crash)" />
       </g>
     </Icon>
   );
@@ -36,7 +37,7 @@ export function CupIcon({ size = 24 }: IconProps) {
 export function MoonIcon() {
   return (
     <Icon size={16}>
-      <path d="M20 14.5A8.5 8.5 0 1 1 9.5 4a7 7 0 0 0 10.5 10.5z" />
+      <path d={ICON_PATHS.moon} />
     </Icon>
   );
 }
@@ -44,8 +45,7 @@ export function MoonIcon() {
 export function SunIcon() {
   return (
     <Icon size={16}>
-      <circle cx="12" cy="12" r="4" />
-      <path d="M12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.4 1.4M17.6 17.6 19 19M19 5l-1.4 1.4M6.4 17.6 5 19" />
+      <path d={ICON_PATHS.sun} />
     </Icon>
   );
 }
@@ -53,8 +53,7 @@ export function SunIcon() {
 export function ScreenIcon() {
   return (
     <Icon size={16}>
-      <rect x="3" y="4" width="18" height="12" rx="2" />
-      <path d="M8 20h8M12 16v4" />
+      <path d={ICON_PATHS.screen} />
     </Icon>
   );
 }
@@ -62,8 +61,7 @@ export function ScreenIcon() {
 export function RestartIcon() {
   return (
     <Icon>
-      <path d="M4 12a8 8 0 1 0 2.6-5.9" />
-      <path d="M4 4v5h5" />
+      <path d={ICON_PATHS.restart} />
     </Icon>
   );
 }
@@ -89,7 +87,7 @@ export function StepForwardIcon() {
 export function PlayIcon() {
   return (
     <Icon>
-      <path d="M8 5.5v13l10.5-6.5z" fill="currentColor" />
+      <path d={ICON_PATHS.play} fill="currentColor" />
     </Icon>
   );
 }
@@ -97,7 +95,7 @@ export function PlayIcon() {
 export function PauseIcon() {
   return (
     <Icon>
-      <path d="M8 5.5v13M16 5.5v13" strokeWidth="3.6" />
+      <path d={ICON_PATHS.pause} strokeWidth="3.6" />
     </Icon>
   );
 }
@@ -113,7 +111,7 @@ export function BoltIcon() {
 export function CloseIcon() {
   return (
     <Icon size={16}>
-      <path d="M6 6l12 12M18 6 6 18" />
+      <path d={ICON_PATHS.close} />
     </Icon>
   );
 }
@@ -123,6 +121,39 @@ export function PanelIcon() {
     <Icon size={16}>
       <rect x="3" y="4" width="18" height="16" rx="2" />
       <path d="M15 4v16" />
+    </Icon>
+  );
+}
+
+export function SearchIcon() {
+  return (
+    <Icon size={15}>
+      <path d={ICON_PATHS.search} />
+    </Icon>
+  );
+}
+
+export function TickIcon() {
+  return (
+    <Icon size={15}>
+      <path d={ICON_PATHS.tick} strokeWidth="3" />
+    </Icon>
+  );
+}
+
+export function LinkIcon() {
+  return (
+    <Icon size={15}>
+      <path d="M10 14a4.5 4.5 0 0 0 6.5.4l3-3a4.5 4.5 0 0 0-6.4-6.4l-1.2 1.2" />
+      <path d="M14 10a4.5 4.5 0 0 0-6.5-.4l-3 3a4.5 4.5 0 0 0 6.4 6.4l1.2-1.2" />
+    </Icon>
+  );
+}
+
+export function SaveIcon() {
+  return (
+    <Icon size={15}>
+      <path d="M12 3v12M7 10.5l5 5 5-5M4 20h16" />
     </Icon>
   );
 }

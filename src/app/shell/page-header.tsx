@@ -1,29 +1,28 @@
-/** The bar at the top: where one is, and the theme. */
-import { CupIcon, MoonIcon, ScreenIcon, SunIcon } from './icons.tsx';
-import { nextTheme } from './theme.ts';
-import type { Theme } from './theme.ts';
+/** The bar at the top: where one is, where else one may go, the link to this moment, and the theme. */
+import { CupIcon } from './icons.tsx';
+import { Jump } from './jump.tsx';
+import type { PaletteGroup } from './palette.tsx';
+import { ShareButton } from './share-button.tsx';
+import { ThemeButton, type ThemeSwitchProps } from './theme-switch.tsx';
 
-export type PageHeaderProps = {
+export type PageHeaderProps = ThemeSwitchProps & {
   readonly homeHref: string;
   readonly track: string;
   readonly lesson: string;
   /** `lesson 3 of 10`; nothing where there is no such thing. */
   readonly place?: string;
-  readonly theme: Theme;
-  readonly onTheme: (theme: Theme) => void;
+  /** The address of this moment. */
+  readonly link?: () => string;
+  /** What there is to jump to. */
+  readonly groups?: () => readonly PaletteGroup[];
 };
 
-export function PageHeader({ homeHref, track, lesson, place, theme, onTheme }: PageHeaderProps) {
+export function PageHeader({ homeHref, track, lesson, place, ...props }: PageHeaderProps) {
+  const { link, groups, theme, onTheme } = props;
   return (
-    <header className="flex h-[52px] items-center gap-4 border-b border-line bg-panel px-4 md:px-5">
-      <a
-        href={homeHref}
-        className="flex min-h-11 items-center gap-2 rounded-lg font-display text-[19px] font-semibold tracking-[-0.01em]"
-      >
-        <CupIcon />
-        Let It Brew
-      </a>
-      <nav aria-label="Breadcrumb" className="hidden min-w-0 md:block">
+    <header className="flex h-[52px] items-center gap-2 border-b border-line bg-panel px-4 md:gap-3 md:px-5">
+      <Brand href={homeHref} />
+      <nav aria-label="Breadcrumb" className="ml-1 hidden min-w-0 md:block">
         <ol className="flex gap-2 text-[14px] whitespace-nowrap text-muted">
           <li>{track}</li>
           <li aria-hidden="true">/</li>
@@ -33,25 +32,26 @@ export function PageHeader({ homeHref, track, lesson, place, theme, onTheme }: P
         </ol>
       </nav>
       <span className="flex-1" />
-      {place !== undefined && <span className="font-mono text-xs text-muted">{place}</span>}
+      {place !== undefined && (
+        <span className="font-mono text-xs whitespace-nowrap text-muted max-wide:hidden">
+          {place}
+        </span>
+      )}
+      {groups !== undefined && <Jump groups={groups} />}
+      {link !== undefined && <ShareButton link={link} />}
       <ThemeButton theme={theme} onTheme={onTheme} />
     </header>
   );
 }
 
-const ICONS = { system: <ScreenIcon />, light: <SunIcon />, dark: <MoonIcon /> } as const;
-
-function ThemeButton({ theme, onTheme }: Pick<PageHeaderProps, 'theme' | 'onTheme'>) {
-  const next = nextTheme(theme);
+export function Brand({ href }: { readonly href: string }) {
   return (
-    <button
-      type="button"
-      className="button w-9 px-0 max-md:w-11"
-      aria-label={`Theme: ${theme}. Change to ${next}`}
-      title={`Theme: ${theme}`}
-      onClick={() => onTheme(next)}
+    <a
+      href={href}
+      className="flex min-h-11 items-center gap-2 rounded-lg font-display text-[19px] font-semibold tracking-[-0.01em] whitespace-nowrap"
     >
-      {ICONS[theme]}
-    </button>
+      <CupIcon />
+      Let It Brew
+    </a>
   );
 }

@@ -8,8 +8,8 @@ import { lengthOf, playOne, record, type Tape, worldAt } from '#trace/tape.ts';
 
 const DRINKS = ['espresso', 'latte', 'mocha', 'cappuccino'];
 
-/** As many customers as it takes, one every four seconds. */
-export function longRun(events: number): Tape {
+/** As many customers as it takes, one every four seconds; signals fly so many microseconds. */
+export function longRun(events: number, flight = 0): Tape {
   const { system, options, input } = coffeeShop;
   const customers = Array.from({ length: Math.ceil(events / 30) }, (_, index) => {
     const type = DRINKS[mix(7, index) % DRINKS.length] ?? 'latte';
@@ -18,7 +18,7 @@ export function longRun(events: number): Tape {
   });
   const tape = record(
     system,
-    { seed: 7, options: optionsTerm(options, {}) },
+    { seed: 7, flight, options: optionsTerm(options, {}) },
     plansOf(customers, []),
   );
   while (tape.events.length < events && playOne(tape));

@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 
 import { findElixir } from '#cli/elixir.ts';
 
+import { figureText, median, percentile } from './figure.ts';
 import { longRun, replayTime, seekTimes } from './long-run.ts';
 import { hostedRate, plainRate, type Ring } from './ring.ts';
 import { bytesPerProcess, stepCost, worldOf } from './worlds.ts';
@@ -63,17 +64,10 @@ function bytes(): void {
 
 function seeking(): void {
   const tape = longRun(100_000);
-  const times = seekTimes(tape, 1000).toSorted((one, other) => one - other);
-  say('seek_p95_ms', times[Math.floor(times.length * 0.95)] ?? 0, 'ms');
+  say('seek_p95_ms', percentile(seekTimes(tape, 1000), 0.95), 'ms');
   say('replay_ms', median([replayTime(tape), replayTime(tape), replayTime(tape)]), 'ms');
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
-}
-
 function say(name: string, value: number, unit: string): void {
-  process.stdout.write(
-    `${name} ${value >= 100 ? Math.round(value) : Number(value.toPrecision(3))} ${unit}\n`,
-  );
+  process.stdout.write(figureText({ name, value, unit }));
 }

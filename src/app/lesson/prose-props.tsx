@@ -1,0 +1,105 @@
+/** What a lesson at work says and asks, as the props of its panel of words. */
+import type { ReactNode } from 'react';
+
+import { PHONE } from '#app/shell/use-media.ts';
+import { reach } from '#lesson/lesson.ts';
+
+import { isTaskDone } from './lesson-steps.ts';
+import type { ProsePanelProps, WayOn } from './prose-panel.tsx';
+import { LessonProse } from './prose-parts.tsx';
+import { StepExercise } from './step-exercise.tsx';
+import { TaskLine } from './task-line.tsx';
+import type { LessonAtWork } from './use-lesson.tsx';
+
+export function proseProps(work: LessonAtWork): ProsePanelProps {
+  const { lesson, chosen, choose, step, content, actions } = work;
+  const { Prose, entry } = content;
+  return {
+    kicker: entry.kicker,
+    title: entry.heading,
+    kind: step.kind,
+    step: chosen.step + 1,
+    steps: lesson.steps.length,
+    onStep: (place) => actions.enter(place - 1),
+    body: (
+      <LessonProse
+        Prose={Prose}
+        reading={{
+          step: step.id,
+          focus: chosen.focus,
+          names: namesIn(work),
+          onSelect: (selected) => work.look({ selected }),
+          onHover: (hovered) => work.look({ hovered }),
+          onGo: (name) => goTo(work, name),
+        }}
+      />
+    ),
+    ...(step.exercise === undefined
+      ? {}
+      : { exercise: <StepExercise key={step.id} work={work} exercise={step.exercise} /> }),
+    note: noteOf(work),
+    back:
+      chosen.step === 0
+        ? undefined
+        : { label: 'Back', onPress: () => actions.enter(chosen.step - 1) },
+    next: nextOf(work),
+  };
+}
+
+/** What each part is called and which kind of thing it is, for words that name one. */
+function namesIn({ content, staging }: LessonAtWork) {
+  const casts = [...Object.values(content.stagings), staging].map(({ cast }) => cast.parts);
+  const parts = casts.flatMap(({ parts: all }) => all.map(({ key, kind }) => [key, kind] as const));
+  const outside = casts.flatMap(({ devices, groups }) => [
+    ...devices.map(({ key }) => [key, 'outside'] as const),
+    ...groups.map(({ group }) => [group, 'outside'] as const),
+  ]);
+  return new Map([...parts, ...outside]);
+}
+
+/** Runs the stage to a moment that the prose names. */
+function goTo({ lesson, present, player: { actor } }: LessonAtWork, name: string): void {
+  const milestone = lesson.moments?.[name];
+  const event = milestone === undefined ? undefined : reach(present.tape, milestone);
+  if (event !== undefined) actor.send({ type: 'seek', at: event.at + SHORTLY });
+}
+
+const SHORTLY = 100_000;
+
+function noteOf(work: LessonAtWork): ReactNode {
+  const { step, present, lesson, chosen, content } = work;
+  if (step.task !== undefined) {
+    return <TaskLine key={step.id} task={step.task} done={isTaskDone(step.task, present)} />;
+  }
+  return chosen.step === lesson.steps.length - 1 ? (
+    <p>To talk about: {content.entry.discuss}</p>
+  ) : undefined;
+}
+
+function nextOf({ main, player: { actor }, step, chosen, choose, actions }: LessonAtWork): WayOn {
+  const { exercise } = step;
+  const unanswered = exercise !== undefined && chosen.answers[exercise.id] === undefined;
+  if (main.kind === 'next' && unanswered && matchMedia(PHONE).matches) return TO_THE_QUESTION;
+  switch (main.kind) {
+    case 'play':
+      return {
+        label: main.label,
+        onPress: () => {
+          choose({ shown: false });
+          actor.send({ type: 'play', stopAt: main.until.at + main.linger });
+        },
+      };
+    case 'show':
+      return { label: main.label, onPress: () => actions.show(main.task) };
+    case 'next':
+      return { label: main.label, onPress: () => actions.enter(chosen.step + 1) };
+    case 'again':
+      return { label: main.label, onPress: actions.again };
+  }
+}
+
+/** On a phone the question lies below the words, and would be passed by. */
+const TO_THE_QUESTION: WayOn = {
+  label: 'To the question',
+  onPress: () => document.getElementById('exercise')?.scrollIntoView({ block: 'center' }),
+};

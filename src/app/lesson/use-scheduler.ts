@@ -1,0 +1,86 @@
+/** The stage of a learner who is the scheduler: what could happen next, what was chosen, and showing how. */
+import { useEffect, useState } from 'react';
+
+import type { SchedulerStage } from '#app/exercises/scheduler-panel.tsx';
+import type { Scheduler } from '#lesson/exercise.ts';
+import { schedulerVerdict } from '#lesson/scheduler-verdict.ts';
+import { keyOf } from '#scene/casting.ts';
+import { pid } from '#term/term.ts';
+import { choiceNamed, choicesInWords } from '#trace/choice-text.ts';
+import { choicesMade } from '#trace/choices-made.ts';
+import { worldAt } from '#trace/tape.ts';
+import { movesOf } from '#trace/visible-step.ts';
+
+import type { LessonAtWork } from './use-lesson.tsx';
+
+/** Between two steps of a solution that is shown, in milliseconds. */
+const SHOWN_EVERY = 900;
+
+export type Scheduling = { readonly stage: SchedulerStage; readonly show: () => void };
+
+export function useScheduler(work: LessonAtWork, exercise: Scheduler): Scheduling {
+  const { player, present, actions, staging } = work;
+  const { tape, position } = player.context;
+  const [showing, setShowing] = useState(false);
+  const made = choicesMade(tape, position);
+  const pick = (text: string) => chooseStep(work, text);
+  useShowing({ work, exercise, showing, stop: () => setShowing(false), done: made.length });
+  return {
+    show: () => {
+      actions.restart();
+      setShowing(true);
+    },
+    stage: {
+      choices: choicesInWords(worldAt(tape, position)).map(({ text, pid: id }) => {
+        const key = keyOf({ tape, parts: staging.cast.parts }, pid(id));
+        return { id: text, text, ...(key === undefined ? {} : { key }) };
+      }),
+      steps: made.map(({ text }) => text),
+      verdict: schedulerVerdict(exercise, tape, present.eventCount),
+      showing,
+      onChoose: pick,
+      onUndo: () => {
+        const last = made.at(-1);
+        if (last !== undefined) {
+          player.actor.send({ type: 'seekPosition', position: last.position });
+        }
+      },
+      onReset: () => {
+        setShowing(false);
+        actions.restart();
+      },
+      onHover: (hovered) => work.look({ hovered }),
+    },
+  };
+}
+
+function chooseStep({ player: { actor } }: LessonAtWork, text: string): void {
+  const { tape, position } = actor.getSnapshot().context;
+  const world = worldAt(tape, position);
+  const choice = choiceNamed(world, text);
+  if (choice === undefined) return;
+  for (const move of movesOf(world, choice)) actor.send({ type: 'act', moveIn: () => move });
+}
+
+type Showing = {
+  readonly work: LessonAtWork;
+  readonly exercise: Scheduler;
+  readonly showing: boolean;
+  readonly stop: () => void;
+  /** How many steps are made. */
+  readonly done: number;
+};
+
+/** One step of the solution after the other. */
+function useShowing({ work, exercise, showing, stop, done }: Showing): void {
+  useEffect(() => {
+    if (!showing) return undefined;
+    const next = exercise.solution[done];
+    const timer = setTimeout(
+      () => (next === undefined ? stop() : chooseStep(work, next)),
+      SHOWN_EVERY,
+    );
+    return () => clearTimeout(timer);
+    // oxlint-disable-next-line react/exhaustive-deps -- a step later it looks again at all of it
+  }, [showing, done]);
+}
