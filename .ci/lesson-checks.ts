@@ -27,7 +27,10 @@ export function lessonChecks(plugins: () => readonly PluginOption[]): Plugin {
   };
 }
 
-async function faultsIn(root: string, plugins: readonly PluginOption[]): Promise<readonly string[]> {
+async function faultsIn(
+  root: string,
+  plugins: readonly PluginOption[],
+): Promise<readonly string[]> {
   const server = await createServer({
     configFile: false,
     root,

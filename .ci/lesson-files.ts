@@ -4,8 +4,8 @@ import { resolve } from 'node:path';
 
 import { parseDocument } from 'yaml';
 
-import type { LessonEntry, TrackEntry } from '../src/lesson/catalog.ts';
-import { frontMatterIn, trackMatterIn } from '../src/lesson/front-matter.ts';
+import type { LessonEntry, TrackEntry } from '#lesson/catalog.ts';
+import { frontMatterIn, trackMatterIn } from '#lesson/front-matter.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 

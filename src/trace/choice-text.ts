@@ -6,6 +6,7 @@
 import { dueItems } from '#kernel/agenda.ts';
 import { choices } from '#kernel/choices.ts';
 import { getInt } from '#kernel/int-map.ts';
+import { offered } from '#kernel/mailbox.ts';
 import type { Choice } from '#kernel/move.ts';
 import type { AgendaItem, Signal, World } from '#kernel/world.ts';
 import type { Term } from '#term/term.ts';
@@ -28,12 +29,30 @@ export function choiceNamed(world: World, text: string): Choice | undefined {
 
 type Named = readonly [Choice, string];
 
-/** All that could happen next, with its words and the id of the pid whom it concerns (0: nobody). */
-export function choicesInWords(
-  world: World,
-): readonly { readonly choice: Choice; readonly text: string; readonly pid: number }[] {
+export type ChoiceInWords = {
+  readonly choice: Choice;
+  readonly text: string;
+  /** Id of the pid whom it concerns (0: nobody). */
+  readonly pid: number;
+  /** The message that whoever runs looks at first. */
+  readonly message?: string | undefined;
+};
+
+/** All that could happen next. */
+export function choicesInWords(world: World): readonly ChoiceInWords[] {
   const items = new Map(dueItems(world.agenda).map((item) => [item.seq, item]));
-  return textsOf(world).map(([choice, text]) => ({ choice, text, pid: pidOf(choice, items) }));
+  return textsOf(world).map(([choice, text]) => ({
+    choice,
+    text,
+    pid: pidOf(choice, items),
+    message: choice.kind === 'run' ? firstMessage(world, choice.pid) : undefined,
+  }));
+}
+
+function firstMessage(world: World, pid: number): string | undefined {
+  const process = getInt(world.processes, pid);
+  const letter = process?.receiving === true ? offered(process.mailbox) : undefined;
+  return letter === undefined ? undefined : content(world, letter.message);
 }
 
 function pidOf(choice: Choice, items: ReadonlyMap<number, AgendaItem>): number {

@@ -1,9 +1,14 @@
 /** Which steps a learner who is the scheduler has made on a tape: in words, each with where it began. */
-import { choiceText } from './choice-text.ts';
+import { choicesInWords, choiceText } from './choice-text.ts';
 import { type Tape, worldAt } from './tape.ts';
 import { movesOf } from './visible-step.ts';
 
-export type ChoiceMade = { readonly text: string; readonly position: number };
+export type ChoiceMade = {
+  readonly text: string;
+  /** The message that whoever ran looked at first. */
+  readonly message?: string | undefined;
+  readonly position: number;
+};
 
 /** Those that lie before that position. */
 export function choicesMade(tape: Tape, position: number): readonly ChoiceMade[] {
@@ -15,7 +20,9 @@ export function choicesMade(tape: Tape, position: number): readonly ChoiceMade[]
     const first = chosen[at];
     if (first === undefined) break;
     const world = worldAt(tape, first.step);
-    made.push({ text: choiceText(world, first.choice), position: first.step });
+    const text = choiceText(world, first.choice);
+    const words = choicesInWords(world).find((one) => one.text === text);
+    made.push({ text, message: words?.message, position: first.step });
     at += movesOf(world, first.choice).length;
   }
   return made;

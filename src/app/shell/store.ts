@@ -61,6 +61,12 @@ export class Store {
     this.#tell();
   };
 
+  /** Something that the learner should know: once, however often it is said. */
+  readonly say = (id: string, text: string): void => {
+    this.#notify(id, text);
+    this.#tell();
+  };
+
   readonly dismiss = (id: string): void => {
     this.#notices = this.#notices.filter((notice) => notice.id !== id);
     this.#tell();
