@@ -1,4 +1,5 @@
 /** The systems that have a twin in Elixir, which file it is, and what plays scenarios on it. */
+import { backRoom } from '#systems/back-room/back-room.ts';
 import { bankAccount } from '#systems/bank-account/bank-account.ts';
 import { coffeeShop } from '#systems/coffee-shop/coffee-shop.ts';
 import { letters } from '#systems/letters/letters.ts';
@@ -35,6 +36,7 @@ export const TWINS: readonly Twin[] = [
   small(mailbox),
   small(bankAccount),
   small(pipes),
+  small(backRoom),
 ];
 
 export function twinOf(system: unknown): Twin | undefined {

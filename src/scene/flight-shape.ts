@@ -136,9 +136,9 @@ function forget(placements: Placements, bundles: readonly Bundle[]): void {
 }
 
 /** In a larger crowd none of those that leave has a label: it would say nothing any more. */
-const MOST_FLIGHTS = { wide: 40, phone: 14 } as const;
-const MOST_LABELS = { wide: 18, phone: 7 } as const;
-/** So much of a label, and no more, may lie over other labels. */
+const MOST_FLIGHTS = { wide: 24, phone: 14 } as const;
+const MOST_LABELS = { wide: 10, phone: 6 } as const;
+/** So much of a label, and no more, may lie over other labels, or over boxes for their sake. */
 const BEARABLE = 0.12;
 
 /** Decides once whether it has a label, how long a one, and how far from the way. */
@@ -152,9 +152,9 @@ function place(bundle: Bundle, context: FlightContext, crowded: boolean): void {
   const grave = bundle.first.kind === 'exit' || bundle.first.kind === 'down';
   for (const text of textsFor(bundle, plan)) {
     const rider = riderOf(bundle, text, plan);
-    const { offset, covers } = freeOffset(rider, { plan, still, others });
+    const { offset, covers, coversMore } = freeOffset(rider, { plan, still, others });
     placements.set(bundle.key, { text, rider: { ...rider, offset } });
-    if (grave || covers <= BEARABLE) return;
+    if (grave || (covers <= BEARABLE && coversMore <= BEARABLE)) return;
   }
   placements.set(bundle.key, { text: '', rider: riderOf(bundle, '', plan) });
 }

@@ -86,19 +86,26 @@ export type Ground = {
   readonly still: boolean;
 };
 
-/**
- * Its own offset, or one beside it where it would cover other labels on the way; and how much of it
- * lies over others even so, as a share of the label.
- */
-export function freeOffset(rider: Rider, ground: Ground): { offset: Point; covers: number } {
-  let best = { offset: rider.offset, covers: Infinity };
+/** How much of a label lies over others, and how much more over boxes than on its own way: shares. */
+export type Placed = {
+  readonly offset: Point;
+  readonly covers: number;
+  readonly coversMore: number;
+};
+
+/** Its own offset, or one beside it where it would cover other labels on the way. */
+export function freeOffset(rider: Rider, ground: Ground): Placed {
+  const usual = coversBoxes(rider, ground);
+  let best: Placed = { offset: rider.offset, covers: Infinity, coversMore: 0 };
   let least = Infinity;
   for (const aside of besides(rider)) {
     const offset = { x: rider.offset.x + aside.x, y: rider.offset.y + aside.y };
     const moved = { ...rider, offset };
     const covers = coversOthers(moved, ground);
-    const cost = covers * 6 + coversBoxes(moved, ground) * 3 + Math.hypot(aside.x, aside.y) / 160;
-    if (cost < least - 1e-9) [best, least] = [{ offset, covers }, cost];
+    const boxes = coversBoxes(moved, ground);
+    const cost = covers * 6 + boxes * 3 + Math.hypot(aside.x, aside.y) / 160;
+    if (cost < least - 1e-9)
+      [best, least] = [{ offset, covers, coversMore: Math.max(0, boxes - usual) }, cost];
     if (cost === 0) break;
   }
   return best;

@@ -121,12 +121,11 @@ describe('signals', () => {
   });
 });
 
+/** All of them begin together, and are so far. */
 function moved(progress: number, count = RESTARTED.flights.length): Moment {
-  const flights = RESTARTED.flights.slice(0, count).map((flight) => ({
-    ...flight,
-    ...onItsWay(progress, RESTARTED.at),
-  }));
-  return { ...RESTARTED, flights };
+  const departure = onItsWay(0, RESTARTED.at);
+  const flights = RESTARTED.flights.slice(0, count).map((flight) => ({ ...flight, ...departure }));
+  return { ...RESTARTED, at: RESTARTED.at + progress * 500_000, flights };
 }
 
 function flightsAt(progress: number, count?: number) {
@@ -164,7 +163,7 @@ describe('a crowd', () => {
     if (down === undefined) throw new Error('nothing flies');
     const flights = [1, 2, 3].map((i) => ({ ...down, key: `${i}`, event: i }));
     const shapes = messageSceneOf({ ...CRASH, flights }, { plan }).flights;
-    expect(shapes.map(({ text }) => text)).toEqual(['3 × {:DOWN, …}']);
+    expect(shapes.map(({ text }) => text)).toEqual(['3 × {:DOWN, ref, :process, …}']);
   });
 
   function customerOf(i: number): ProcessMark {

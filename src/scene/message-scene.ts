@@ -77,11 +77,14 @@ const sorted = new WeakMap<readonly Slot[], Sorted>();
 
 /** The places of processes, and those of tiles and devices. */
 function sortedSlots({ slots }: Plan): Sorted {
-  const isNode = ({ kind }: Slot) => kind === 'process' || kind === 'supervisor';
   const known = sorted.get(slots) ?? {
     nodes: slots.filter(isNode),
     others: slots.filter((slot) => !isNode(slot)),
   };
   sorted.set(slots, known);
   return known;
+}
+
+function isNode({ kind }: Slot): boolean {
+  return kind === 'process' || kind === 'supervisor';
 }

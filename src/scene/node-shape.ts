@@ -6,8 +6,10 @@ import type { Microseconds } from '#kernel/behaviour.ts';
 
 import type { Focus } from './focus.ts';
 import { clamp } from './geometry.ts';
-import type { Box, Point } from './geometry.ts';
+import type { Box } from './geometry.ts';
 import type { Moment, ProcessMark, SupervisorInfo } from './moment.ts';
+import { isLow, partsOf } from './node-parts.ts';
+import type { NodeParts } from './node-parts.ts';
 import type { Form } from './plan.ts';
 import { fitFirst, fitTerm, fitText, monoWidth } from './text-size.ts';
 import {
@@ -52,14 +54,6 @@ export type MailSlot = 'empty' | 'waiting' | 'skipped' | 'lost';
 /** The ring around a crash: `spread` beyond the border, in the units of the stage. */
 export type RingShape = { readonly spread: number; readonly strength: number };
 
-/** Relative to the top left corner of the box. */
-export type NodeParts = {
-  readonly title: Point & { readonly size: number };
-  readonly pid: Point & { readonly size: number };
-  readonly pill: Box;
-  readonly mail: Point;
-};
-
 export type NodeContext = {
   readonly moment: Moment;
   readonly form: Form;
@@ -96,12 +90,8 @@ export function nodeShape(mark: ProcessMark, box: Box, context: NodeContext): No
 /** Nothing about it goes on by itself: no ring that spreads, no glow that fades, no counter. */
 function isQuiet({ kind, alive, generation, since, diedAt }: ProcessMark, { moment }: NodeContext) {
   if (kind === 'supervisor') return false;
-  if (!alive) return diedAt !== undefined && inAge(moment.at - diedAt, RING_TIME);
-  return generation < 2 || inAge(moment.at - since, GLOW_TIME);
-}
-
-function inAge(age: Microseconds, time: Microseconds): boolean {
-  return age >= time;
+  if (!alive) return diedAt !== undefined && moment.at - diedAt >= RING_TIME;
+  return generation < 2 || moment.at - since >= GLOW_TIME;
 }
 
 function shapeOf(mark: ProcessMark, box: Box, context: NodeContext): NodeShape {
@@ -184,11 +174,6 @@ function pidIn({ pid, alive, diedAt }: ProcessMark, { pill, pid: { size } }: Nod
   return fitText(fits ? text : text.replace('#PID', ''), pill.width + 1, size);
 }
 
-/** Too low for three lines of text. */
-function isLow({ height }: Box, form: Form): boolean {
-  return form === 'phone' || height <= 64;
-}
-
 type PillContext = {
   readonly supervisor: SupervisorInfo | undefined;
   readonly parts: NodeParts;
@@ -260,52 +245,4 @@ export function glowOf(
   if (!alive || generation < 2) return 0;
   const left = clamp(1 - (moment.at - since) / GLOW_TIME, 0, 1);
   return still && left > 0 ? 1 : left;
-}
-
-function partsOf(box: Box, form: Form, centred: boolean): NodeParts {
-  if (centred) return centredParts(box, form);
-  return form === 'wide' ? wideParts(box) : phoneParts(box);
-}
-
-function wideParts({ width, height }: Box): NodeParts {
-  const tight = height < 116;
-  const narrow = width < 168;
-  const edge = narrow ? 10 : 16;
-  const pillTop = tight ? 54 : 56;
-  return {
-    title: { x: edge, y: 27, size: narrow ? 13 : 14 },
-    pid: { x: edge, y: 47, size: narrow ? 10.5 : 11 },
-    pill: { x: edge, y: pillTop, width: width - 2 * edge, height: 22 },
-    mail: { x: edge, y: pillTop + (tight ? 30 : 34) },
-  };
-}
-
-function phoneParts({ width, height }: Box): NodeParts {
-  const tight = height < 84;
-  const top = tight ? 17 : 19;
-  const pillTop = top + (tight ? 19 : 21);
-  return {
-    title: { x: 10, y: top, size: 12.5 },
-    pid: { x: 10, y: top + (tight ? 13.5 : 15), size: 10 },
-    pill: { x: 10, y: pillTop, width: width - 20, height: 18 },
-    mail: { x: 10, y: pillTop + 18 + (tight ? 6 : 8) },
-  };
-}
-
-function centredParts(box: Box, form: Form): NodeParts {
-  const { width, height } = box;
-  const lines = isLow(box, form) ? 2 : 3;
-  const middle = height / 2 - (height >= 90 || (lines === 2 && height > 58) ? 9 : 0);
-  const size = form === 'wide' ? 14 : 12.5;
-  return {
-    title: { x: width / 2, y: middle - (lines === 3 ? 13 : 4), size },
-    pid: { x: width / 2, y: middle + (lines === 3 ? 6 : 13), size: form === 'wide' ? 11 : 10 },
-    pill: {
-      x: 8,
-      y: middle + (lines === 3 ? 11 : 2),
-      width: width - 16,
-      height: lines === 3 ? 22 : 15,
-    },
-    mail: { x: 8, y: height - 12 },
-  };
 }

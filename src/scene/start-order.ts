@@ -15,13 +15,13 @@ export function ordersOf(moment: Moment): Orders {
   const orders = new Map<string, string>();
   for (const { children } of moment.supervisors) {
     const marks = children.flatMap(({ key }) => markOf(moment, key) ?? []);
-    number(orders, 'stopped', stopped(marks));
-    number(orders, 'started', started(marks, moment.at));
+    tell(orders, 'stopped', stopped(marks));
+    tell(orders, 'started', started(marks, moment.at));
   }
   return orders;
 }
 
-function number(orders: Map<string, string>, what: string, marks: readonly ProcessMark[]): void {
+function tell(orders: Map<string, string>, what: string, marks: readonly ProcessMark[]): void {
   if (marks.length < 2) return;
   for (const [i, { key }] of marks.entries()) orders.set(key, `${what} ${ordinal(i + 1)}`);
 }
@@ -39,7 +39,7 @@ function started(marks: readonly ProcessMark[], at: Microseconds): readonly Proc
     .toSorted((one, other) => one.since - other.since);
 }
 
-function ordinal(number: number): string {
-  const ending = ['th', 'st', 'nd', 'rd'][number % 10] ?? 'th';
-  return `${number}${number > 10 && number < 14 ? 'th' : ending}`;
+function ordinal(place: number): string {
+  const ending = ['th', 'st', 'nd', 'rd'][place % 10] ?? 'th';
+  return `${place}${place > 10 && place < 14 ? 'th' : ending}`;
 }

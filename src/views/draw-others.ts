@@ -83,7 +83,7 @@ function drawRow(
   writeText(state, row?.state ?? '');
   const count = row?.count;
   write(bar, {
-    display: count === undefined ? 'none' : undefined,
+    display: (count?.share ?? 0) === 0 ? 'none' : undefined,
     class: `tile-bar bar-${count?.kind ?? 'none'}`,
     x: edge - 4,
     y: y - size - 0.5,

@@ -42,11 +42,28 @@ export function writeText(element: Element, text: string): void {
   element.textContent = text;
 }
 
-export function moveTo(
-  element: Element,
-  { x, y }: { readonly x: number; readonly y: number },
-): void {
-  writeOne(element, 'transform', `translate(${round(x)} ${round(y)})`);
+type Moved = { readonly transform: SVGTransform; x: number; y: number };
+
+const moved = new WeakMap<Element, Moved>();
+
+/** By the element's own transform, not by its attribute: there are a thousand of these in a frame. */
+export function moveTo(element: Element, point: { readonly x: number; readonly y: number }): void {
+  const known = moved.get(element) ?? firstMove(element);
+  const [x, y] = [round(point.x), round(point.y)];
+  if (known.x === x && known.y === y) return;
+  known.x = x;
+  known.y = y;
+  known.transform.setTranslate(x, y);
+}
+
+function firstMove(element: Element): Moved {
+  const svg = element instanceof SVGGraphicsElement ? element.ownerSVGElement : null;
+  if (svg === null || !(element instanceof SVGGraphicsElement)) return missing();
+  const { baseVal } = element.transform;
+  baseVal.initialize(svg.createSVGTransform());
+  const first = { transform: baseVal.getItem(0), x: NaN, y: NaN };
+  moved.set(element, first);
+  return first;
 }
 
 export function round(value: number): number {
@@ -83,13 +100,13 @@ export function layer<Mark, Made>(
 
 /** Draws these marks and removes the elements of all others. What is the very same is left alone. */
 export function drawLayer<Mark extends { readonly key: string }, Made>(
-  layer: Layer<Mark, Made>,
+  drawn: Layer<Mark, Made>,
   marks: readonly Mark[],
 ): void {
-  const { kept, draw, isPassedOn } = layer;
-  const spare = kept.size === 0 ? [] : removeOthers(layer, marks);
+  const { kept, draw, isPassedOn } = drawn;
+  const spare = kept.size === 0 ? [] : removeOthers(drawn, marks);
   for (const mark of marks) {
-    const entry = kept.get(mark.key) ?? added(layer, mark, isPassedOn?.(mark) ? spare : []);
+    const entry = kept.get(mark.key) ?? added(drawn, mark, isPassedOn?.(mark) ? spare : []);
     if (entry.drawn === mark) continue;
     entry.drawn = mark;
     draw(entry.made, mark, entry.group);

@@ -2,51 +2,15 @@
 import type { ReactNode } from 'react';
 
 import { STILL, useMedia } from '#app/shell/use-media.ts';
-import type { EventId } from '#kernel/event.ts';
-import type { PictureName } from '#lesson/lesson.ts';
-import type { Cast } from '#scene/cast.ts';
-import type { Focus } from '#scene/focus.ts';
-import type { Feed, Moment } from '#scene/moment.ts';
 import { MessagePicture } from '#views/message-picture.tsx';
 import type { PictureProps } from '#views/picture.tsx';
 import { TreePicture } from '#views/tree-picture.tsx';
 
-import type { Deed, Target } from './deed.ts';
-import type { ProcessFault } from './fault-move.ts';
 import { FaultsBar } from './faults-bar.tsx';
-import { boxOf } from './use-crash-menu.tsx';
+import { boxOf, STAGE_PANEL } from './stage-place.ts';
+import type { StageProps, View } from './stage-props.ts';
 import type { Crashing } from './use-crash-menu.tsx';
 import { VersionSwitch } from './version-switch.tsx';
-import type { Version } from './version-switch.tsx';
-
-export type View = PictureName;
-
-export type StageProps = {
-  readonly moment: Feed<Moment>;
-  readonly cast: Cast;
-  readonly view: View;
-  /** Pictures that are no pictures of one moment: the lanes over time. */
-  readonly others?: Readonly<Partial<Record<View, ReactNode>>>;
-  readonly focus: Focus;
-  /** Time stands: what there is room for is written out. */
-  readonly paused?: boolean;
-  /** All that can be selected, and what may be done to it. */
-  readonly targets: readonly Target[];
-  readonly deeds: readonly Deed[];
-  /** Runs to switch between; which of them is on the stage. */
-  readonly versions: readonly Version[];
-  readonly version: string;
-  readonly onView: (view: View) => void;
-  readonly onSelect: (key: string) => void;
-  readonly onHover: (key: string | undefined) => void;
-  readonly onEvent: (event: EventId | undefined) => void;
-  readonly onFault: (key: string, fault: ProcessFault) => void;
-  readonly faultIn: (reason: string) => string | undefined;
-  readonly onDeed: (id: string) => void;
-  readonly onVersion: (id: string) => void;
-  /** A menu over the picture is opened or closed. */
-  readonly onMenu: (open: boolean) => void;
-};
 
 type StagePanelProps = {
   readonly stage: StageProps;
@@ -58,8 +22,6 @@ type StagePanelProps = {
   readonly children?: ReactNode;
 };
 
-export const STAGE_PANEL = 'picture';
-
 export function StagePanel({ stage, crash, bar, foot, children }: StagePanelProps) {
   return (
     <section aria-label="Picture" className="stage-ground relative flex min-h-0 min-w-0 flex-col">
@@ -70,7 +32,7 @@ export function StagePanel({ stage, crash, bar, foot, children }: StagePanelProp
         id={STAGE_PANEL}
         role="tabpanel"
         aria-labelledby={`${STAGE_PANEL}-${stage.view}`}
-        className="h-[412px] min-h-0 px-2 md:h-auto md:flex-1"
+        className="h-[392px] min-h-0 px-2 md:h-auto md:flex-1"
       >
         <PictureOf stage={stage} crash={crash} />
       </div>

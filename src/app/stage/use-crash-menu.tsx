@@ -6,8 +6,8 @@ import { useKeys } from '#app/shell/use-keys.ts';
 
 import type { Deed, Target } from './deed.ts';
 import { FaultMenu } from './fault-menu.tsx';
-import { STAGE_PANEL } from './stage-panel.tsx';
-import type { StageProps } from './stage-panel.tsx';
+import { boxOf } from './stage-place.ts';
+import type { StageProps } from './stage-props.ts';
 
 export type Crashing = {
   /** Who is selected. */
@@ -67,11 +67,4 @@ export function useCrashMenu(stage: StageProps): Crashing {
 
 function canBeAsked({ kind, whyNot }: Target, deeds: readonly Deed[]): boolean {
   return kind === 'process' ? whyNot === undefined : kind === 'device' && deeds.length > 0;
-}
-
-/** Where it is drawn, or the picture where it is not. */
-export function boxOf(key: string): DOMRect {
-  const picture = document.getElementById(STAGE_PANEL);
-  const node = picture?.querySelector(`[data-key="${CSS.escape(key)}"]`);
-  return (node ?? picture ?? document.body).getBoundingClientRect();
 }

@@ -11,6 +11,7 @@ import { optionsTerm } from '#systems/options.ts';
 import { plansOf } from '#trace/plans.ts';
 import { lengthOf, playUntil, record } from '#trace/tape.ts';
 
+import { BACK_ROOM } from './back-room.ts';
 import { BANK_ACCOUNT } from './bank-account.ts';
 import { LETTERS } from './letters.ts';
 import { MAILBOX } from './mailbox.ts';
@@ -52,6 +53,27 @@ const CASTS: Readonly<Record<string, Shown>> = {
       'Pipe String.split()',
       'Pipe String.trim()',
       'Pipe done',
+    ],
+  },
+  'back-room': {
+    cast: BACK_ROOM,
+    says: [
+      'BackRoom running',
+      'BackRoom startingChild',
+      'Bench running',
+      'Bench startingChild',
+      'Cleaner cleaning',
+      'Grinder ground 0',
+      'Grinder ground 1',
+      'Grinder ground 2',
+      'Grinder ground 3',
+      'Machine brewing 1',
+      'Machine brewing 2',
+      'Machine brewing 3',
+      'Machine made 0',
+      'Machine made 1',
+      'Machine made 2',
+      'Radio playing',
     ],
   },
 };

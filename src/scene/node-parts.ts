@@ -1,0 +1,64 @@
+/** Where within the box of a process each of its texts and marks lies. */
+import type { Box, Point } from './geometry.ts';
+import type { Form } from './plan.ts';
+
+/** Relative to the top left corner of the box. */
+export type NodeParts = {
+  readonly title: Point & { readonly size: number };
+  readonly pid: Point & { readonly size: number };
+  readonly pill: Box;
+  readonly mail: Point;
+};
+
+/** Too low for three lines of text. */
+export function isLow({ height }: Box, form: Form): boolean {
+  return form === 'phone' || height <= 64;
+}
+
+export function partsOf(box: Box, form: Form, centred: boolean): NodeParts {
+  if (centred) return centredParts(box, form);
+  return form === 'wide' ? wideParts(box) : phoneParts(box);
+}
+
+function wideParts({ width, height }: Box): NodeParts {
+  const tight = height < 116;
+  const narrow = width < 168;
+  const edge = narrow ? 10 : 16;
+  const pillTop = tight ? 54 : 56;
+  return {
+    title: { x: edge, y: 27, size: narrow ? 13 : 14 },
+    pid: { x: edge, y: 47, size: narrow ? 10.5 : 11 },
+    pill: { x: edge, y: pillTop, width: width - 2 * edge, height: 22 },
+    mail: { x: edge, y: pillTop + (tight ? 30 : 34) },
+  };
+}
+
+function phoneParts({ width, height }: Box): NodeParts {
+  const tight = height < 84;
+  const top = tight ? 17 : 19;
+  const pillTop = top + (tight ? 19 : 21);
+  return {
+    title: { x: 10, y: top, size: 12.5 },
+    pid: { x: 10, y: top + (tight ? 13.5 : 15), size: 10 },
+    pill: { x: 10, y: pillTop, width: width - 20, height: 18 },
+    mail: { x: 10, y: pillTop + 18 + (tight ? 6 : 8) },
+  };
+}
+
+function centredParts(box: Box, form: Form): NodeParts {
+  const { width, height } = box;
+  const lines = isLow(box, form) ? 2 : 3;
+  const middle = height / 2 - (height >= 90 || (lines === 2 && height > 58) ? 9 : 0);
+  const size = form === 'wide' ? 14 : 12.5;
+  return {
+    title: { x: width / 2, y: middle - (lines === 3 ? 13 : 4), size },
+    pid: { x: width / 2, y: middle + (lines === 3 ? 6 : 13), size: form === 'wide' ? 11 : 10 },
+    pill: {
+      x: 8,
+      y: middle + (lines === 3 ? 11 : 2),
+      width: width - 16,
+      height: lines === 3 ? 22 : 15,
+    },
+    mail: { x: 8, y: height - 12 },
+  };
+}
