@@ -4,7 +4,7 @@ import type { Term } from '#term/term.ts';
 import { isNormalEnd } from '#trace/reason.ts';
 import { lifeOf } from '#trace/roll.ts';
 
-import type { Milestone } from './lesson.ts';
+import { type Milestone, reach } from './lesson.ts';
 
 /** A process of that label died, and not as it should. */
 export function crashes(label: string): Milestone {
@@ -54,6 +54,29 @@ export function skips(label: string, words: string): Milestone {
     event.kind === 'skipped' &&
     roll.byPid.get(event.pid.id)?.label === label &&
     inspectLine(event.message).includes(words);
+}
+
+/** The same, of a message that the learner has sent. */
+export function skipsOwn(label: string): Milestone {
+  return (event, tape) =>
+    event.kind === 'skipped' &&
+    tape.roll.byPid.get(event.pid.id)?.label === label &&
+    tape.placed.some(
+      ({ move, planned, step }) =>
+        !planned &&
+        move.kind === 'input' &&
+        (tape.eventCounts[step] ?? 0) < event.id &&
+        inspectLine(move.input).includes(inspectLine(event.message)),
+    );
+}
+
+/** The second, where the first has happened before it. */
+export function after(first: Milestone, second: Milestone): Milestone {
+  return (event, tape) => {
+    if (!second(event, tape)) return false;
+    const before = reach(tape, first);
+    return before !== undefined && before.id < event.id;
+  };
 }
 
 function textOf(message: Term): string {

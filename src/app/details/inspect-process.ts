@@ -4,13 +4,10 @@ import { lettersOf } from '#kernel/mailbox.ts';
 import { regionOf } from '#machine/chart.ts';
 import { whereaboutsIn } from '#machine/whereabouts.ts';
 import { groupOf } from '#scene/casting.ts';
-import type { SupervisorInfo } from '#scene/moment.ts';
 import { secondsText } from '#scene/words.ts';
 import { inspect, inspectLine } from '#term/inspect.ts';
 import { isNormalEnd, shortReason } from '#trace/reason.ts';
 import { worldAt } from '#trace/tape.ts';
-import { lineOf } from '#trace/transcript.ts';
-import { why } from '#trace/why.ts';
 import { unwrapped, type WireKind, written } from '#trace/wire.ts';
 
 import type { Inspection, InspectorTone, MailboxMessage } from './inspection.ts';
@@ -43,7 +40,6 @@ export function inspected(what: Inspectable): Inspection | undefined {
     status: ended ? exitText(subject) : (mark?.stateText ?? 'alive'),
     identity: identityOf(subject),
     group: part === undefined ? groupOf(what.parts, life.label)?.group : undefined,
-    why: whyOf(subject),
     code: codeOf(subject),
     state: { title: stateTitle(subject), lines },
     mailbox: { title: mailboxTitle(subject), messages },
@@ -152,34 +148,4 @@ function machineOf({ process, part }: Subject, tone: InspectorTone): Inspection[
     chart: own,
     place: { states: inside, last: within(last), came: within(came), tone },
   };
-}
-
-/** Of a death: what it came from, the nearest cause first. */
-function whyOf({
-  what: { place, moment, key },
-  ended,
-  life: { end },
-}: Subject): string | undefined {
-  if (!ended || end === undefined) return undefined;
-  const { events, roll } = place.tape;
-  const supervisor = moment.supervisors.find((one) => one.key === key);
-  if (supervisor !== undefined && supervisor.restarts > supervisor.maxRestarts) {
-    return gaveUp(supervisor);
-  }
-  const causes = why(events, end.id)
-    .slice(1)
-    .filter(
-      ({ kind }) =>
-        kind === 'answered' || kind === 'asked' || kind === 'fault' || kind === 'exited',
-    )
-    .slice(0, 2)
-    .map((event) => lineOf(event, roll).text);
-  const sentence = [lineOf(end, roll).text, ...causes.map((cause) => `because: ${cause}`)].join(
-    ', ',
-  );
-  return `${sentence}.`;
-}
-
-function gaveUp({ maxRestarts, maxSeconds }: SupervisorInfo): string {
-  return `The supervisor gave up: more than ${maxRestarts} restarts within ${maxSeconds} seconds. It ended its children, then itself.`;
 }

@@ -19,7 +19,7 @@ export type Inspection = {
   readonly identity: readonly string[];
   /** The tile that it stands in with others like it. */
   readonly group?: string | undefined;
-  /** One sentence on why it is as it is: `The bank answered rate: 0; it divided by it.` */
+  /** What may be asked about it, and the answer. */
   readonly why?: ReactNode;
   readonly code?: Omit<CodeBlockProps, 'label'> | { readonly none: string } | undefined;
   /** As inspected, line by line. */

@@ -1,4 +1,5 @@
 /** What is known of the selected process: its code, state, mailbox, relations, and its machine. */
+import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
 
 import { NO_FOCUS } from '#scene/focus.ts';
@@ -7,11 +8,15 @@ import { CodeBlock } from './code-block.tsx';
 import type { Inspection, InspectorLinks, InspectorTone } from './inspection.ts';
 import { Fold } from './inspector-fold.tsx';
 import { Relations } from './inspector-links.tsx';
-import { MachinePart } from './inspector-machine.tsx';
 import { Mailbox } from './inspector-mailbox.tsx';
 import { Members } from './inspector-members.tsx';
 
 export type InspectorProps = Inspection & InspectorLinks;
+
+/** It brings a layout library with it. */
+const MachinePart = lazy(async () => ({
+  default: (await import('./inspector-machine.tsx')).MachinePart,
+}));
 
 export function Inspector({ inspected }: { readonly inspected: InspectorProps | undefined }) {
   return (
@@ -44,7 +49,9 @@ function Inspected({ inspected }: { readonly inspected: InspectorProps }) {
       )}
       {machine !== undefined && (
         <Fold id="machine" title="State machine">
-          <MachinePart key={machine.chart.name} {...machine} />
+          <Suspense>
+            <MachinePart key={machine.chart.name} {...machine} />
+          </Suspense>
         </Fold>
       )}
       {info !== undefined && (

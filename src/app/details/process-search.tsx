@@ -19,6 +19,7 @@ export function ProcessSearch({ find, onSelect, ref }: ProcessSearchProps) {
     <div className="search" onBlur={search.close}>
       <input
         ref={ref}
+        id="process-search"
         type="text"
         role="combobox"
         aria-label="Find a process by name or pid"

@@ -2,26 +2,39 @@
  * An exercise of any kind, to be worked on. What it is, what was answered and what a stage shows come
  * from outside; whether it was checked, and the hint, are its own. Nothing in it is gated.
  */
+import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
 
 import { blankAnswer, isComplete } from '#lesson/answers.ts';
 import { check } from '#lesson/check.ts';
 import type { Answer, Asked, DesignAnswer, Exercise, Verdict } from '#lesson/exercise.ts';
 
-import { AssembleLists } from './assemble-lists.tsx';
 import type { BodyAround } from './body-props.ts';
 import { ChoiceOptions } from './choice-options.tsx';
-import { DesignPanel } from './design-panel.tsx';
 import { ExerciseFrame } from './exercise-frame.tsx';
-import { GapCode } from './gap-code.tsx';
 import { MainButtons } from './main-buttons.tsx';
-import { OrderList } from './order-list.tsx';
-import { PairColumns } from './pair-columns.tsx';
-import { SchedulerPanel } from './scheduler-panel.tsx';
 import type { SchedulerStage } from './scheduler-panel.tsx';
-import { TracingField } from './tracing-field.tsx';
 import { useExercise } from './use-exercise.ts';
 import { useVerdict } from './use-verdict.ts';
+
+/** Loaded where a lesson has one of its kind. */
+const AssembleLists = lazy(async () => ({
+  default: (await import('./assemble-lists.tsx')).AssembleLists,
+}));
+const GapCode = lazy(async () => ({ default: (await import('./gap-code.tsx')).GapCode }));
+const OrderList = lazy(async () => ({ default: (await import('./order-list.tsx')).OrderList }));
+const PairColumns = lazy(async () => ({
+  default: (await import('./pair-columns.tsx')).PairColumns,
+}));
+const TracingField = lazy(async () => ({
+  default: (await import('./tracing-field.tsx')).TracingField,
+}));
+const DesignPanel = lazy(async () => ({
+  default: (await import('./design-panel.tsx')).DesignPanel,
+}));
+const SchedulerPanel = lazy(async () => ({
+  default: (await import('./scheduler-panel.tsx')).SchedulerPanel,
+}));
 
 export type ExercisePanelProps = {
   readonly exercise: Exercise;
@@ -42,6 +55,14 @@ export type ExercisePanelProps = {
 };
 
 export function ExercisePanel(props: ExercisePanelProps) {
+  return (
+    <Suspense fallback={<p className="text-[13px] text-muted">{props.exercise.text}</p>}>
+      <PanelOfKind {...props} />
+    </Suspense>
+  );
+}
+
+function PanelOfKind(props: ExercisePanelProps) {
   const { exercise, stage } = props;
   switch (exercise.kind) {
     case 'design':

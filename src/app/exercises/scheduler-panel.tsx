@@ -13,8 +13,8 @@ import { useVerdict } from './use-verdict.ts';
 
 export type SchedulerStage = {
   readonly choices: readonly NextStep[];
-  /** The texts of what was chosen so far. */
-  readonly steps: readonly string[];
+  /** What was chosen so far. */
+  readonly steps: readonly StepMade[];
   /** `undefined`: nothing is decided yet. */
   readonly verdict: Verdict | undefined;
   readonly onChoose: (id: string) => void;
@@ -34,7 +34,11 @@ export type NextStep = {
   readonly text: string;
   /** Whom it concerns on the stage. */
   readonly key?: string;
+  /** The message that whoever runs looks at first. */
+  readonly message?: string | undefined;
 };
+
+export type StepMade = Pick<NextStep, 'text' | 'message'>;
 
 type SchedulerPanelProps = Omit<ExercisePanelProps, 'exercise' | 'stage'> & {
   readonly exercise: Scheduler;

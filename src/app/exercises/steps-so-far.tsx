@@ -1,7 +1,8 @@
 /** What the learner has let happen, and the way back by one. */
 import { InlineText } from './inline-text.tsx';
+import type { StepMade } from './scheduler-panel.tsx';
 
-type StepsSoFarProps = { readonly steps: readonly string[]; readonly onUndo: () => void };
+type StepsSoFarProps = { readonly steps: readonly StepMade[]; readonly onUndo: () => void };
 
 export function StepsSoFar({ steps, onUndo }: StepsSoFarProps) {
   const none = steps.length === 0;
@@ -25,11 +26,18 @@ export function StepsSoFar({ steps, onUndo }: StepsSoFarProps) {
         aria-relevant="additions"
         className="flex flex-col text-[12.5px] leading-relaxed"
       >
-        {steps.map((step, i) => (
+        {steps.map(({ text, message }, i) => (
           <li key={i} className="flex gap-2">
             <span className="w-4 flex-none text-right text-faint tabular-nums">{i + 1}</span>
-            <span className="min-w-0">
-              <InlineText text={step} />
+            <span className="flex min-w-0 flex-1 items-baseline gap-2">
+              <span className="flex-none">
+                <InlineText text={text} />
+              </span>
+              {message !== undefined && (
+                <code title={message} className="min-w-0 truncate text-[10.5px] text-muted">
+                  {message}
+                </code>
+              )}
             </span>
           </li>
         ))}

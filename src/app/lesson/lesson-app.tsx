@@ -1,49 +1,95 @@
-/** One lesson, running. */
-import { useMemo } from 'react';
+/** One lesson, running: where it begins, what is kept of it, and its page. */
+import { useEffect, useMemo, useRef, useState } from 'react';
 
+import { keepRun } from '#app/shell/run-kept.ts';
+import { store } from '#app/shell/the-store.ts';
 import { useActionKeys } from '#app/shell/use-keys.ts';
 import { useTheme } from '#app/shell/use-theme.ts';
-import { STAGE_PANEL } from '#app/stage/stage-panel.tsx';
+import { STAGE_PANEL } from '#app/stage/stage-place.ts';
 import type { TransportProps } from '#app/time/transport.tsx';
 import { usePauseWhenUnseen } from '#app/time/use-unseen.ts';
 
 import type { LessonContent } from './lesson-content.ts';
 import { LessonPage } from './lesson-page.tsx';
-import {
-  announcementOf,
-  inspectorProps,
-  saidProps,
-  stageProps,
-  transcriptProps,
-  transportProps,
-} from './lesson-props.tsx';
-import { Lanes } from './other-pictures.tsx';
-import { proseProps } from './prose-props.tsx';
-import { useLesson } from './use-lesson.tsx';
+import { announcementOf, lessonPlace } from './lesson-props.tsx';
+import { pageParts } from './page-parts.tsx';
+import { paletteGroups } from './palette-groups.ts';
+import { askedFor, linkOf, type Opened } from './shared.ts';
+import { type Beginning, type LessonAtWork, useLesson } from './use-lesson.tsx';
+import { keptBeginning, useProgress } from './use-progress.ts';
 
 export type LessonAppProps = { readonly content: LessonContent; readonly homeHref: string };
 
 export function LessonApp({ content, homeHref }: LessonAppProps) {
   const [theme, setTheme] = useTheme();
-  const work = useLesson(content);
-  const transport = transportProps(work);
+  const [{ beginning, linked }] = useState(() => begin(content));
+  const work = useLesson(content, beginning);
+  useProgress(work);
+  useFirstScene(work, linked);
+  const link = useLink(work);
+  const parts = pageParts(work);
+  const { transport } = parts;
   useTimeKeys(transport);
+  usePictureKeys(work);
   usePauseWhenUnseen(() => document.getElementById(STAGE_PANEL), transport.does.pause);
-  const stage = stageProps(work);
   const { track, title } = content.entry;
+  const groups = () => paletteGroups({ work, homeHref, transport, onTheme: setTheme });
+  const place = lessonPlace(content.entry);
   return (
     <LessonPage
-      header={{ homeHref, track, lesson: title, theme, onTheme: setTheme }}
-      prose={proseProps(work)}
-      stage={{ ...stage, others: { lanes: <Lanes work={work} stage={stage} /> } }}
-      pictures={content.lesson.pictures}
-      {...saidProps(work)}
-      inspector={inspectorProps(work)}
-      transcript={transcriptProps(work)}
-      transport={transport}
+      header={{ homeHref, track, lesson: title, place, theme, onTheme: setTheme, link, groups }}
+      {...parts}
       announcement={announcementOf(work)}
     />
   );
+}
+
+type Begun = { readonly beginning: Beginning; readonly linked: boolean };
+
+/** A link goes before what was kept; one that cannot be opened is said to be so. */
+function begin(content: LessonContent): Begun {
+  const kept = keptBeginning(content);
+  const asked = askedFor(content);
+  switch (asked.kind) {
+    case 'none':
+      return { beginning: kept, linked: false };
+    case 'refused':
+      store.say('link', asked.why);
+      return { beginning: { ...kept, step: 0 }, linked: false };
+    case 'moment':
+      if (asked.opened.changed) store.say('edition', CHANGED);
+      return { beginning: { ...kept, ...openingAt(asked.opened) }, linked: true };
+  }
+}
+
+const CHANGED =
+  'This link was made for an earlier edition of the lesson. What it shows may have changed since.';
+
+function openingAt({ step, run, picture, focus, tape, position, at }: Opened): Beginning {
+  return { step, run, picture, focus, opening: { tape, position, at, reached: position } };
+}
+
+/** Who comes back to a later step is taken to the moment that it talks about. */
+function useFirstScene({ chosen, actions }: LessonAtWork, linked: boolean): void {
+  const first = useRef({ step: chosen.step, enter: actions.enter });
+  useEffect(() => {
+    const { step, enter } = first.current;
+    if (!linked && step > 0) enter(step);
+  }, [linked]);
+}
+
+/** The link of the moment that is shown when it is asked for, also when the page has broken. */
+function useLink(work: LessonAtWork): () => string {
+  const latest = useRef(work);
+  useEffect(() => {
+    latest.current = work;
+  });
+  const [link] = useState(() => () => {
+    const { content, chosen, player } = latest.current;
+    return linkOf({ content, chosen, context: player.actor.getSnapshot().context });
+  });
+  useEffect(() => keepRun(link), [link]);
+  return link;
 }
 
 function useTimeKeys({ does, onPlay, onStep }: TransportProps): void {
@@ -59,5 +105,21 @@ function useTimeKeys({ does, onPlay, onStep }: TransportProps): void {
     }),
     [does, onPlay, onStep],
   );
+  useActionKeys(keys);
+}
+
+function usePictureKeys({ lesson, choose, step }: LessonAtWork): void {
+  const { pictures } = lesson;
+  // A learner who is the scheduler picks what happens next with these.
+  const taken = step.exercise?.kind === 'scheduler';
+  const keys = useMemo(() => {
+    const show = (place: number) => () => {
+      const picture = pictures[place];
+      if (picture !== undefined) choose({ picture });
+    };
+    const search = () => document.getElementById('process-search')?.focus();
+    if (taken) return { search };
+    return { search, picture1: show(0), picture2: show(1), picture3: show(2), picture4: show(3) };
+  }, [pictures, choose, taken]);
   useActionKeys(keys);
 }

@@ -7,25 +7,31 @@ import type { Ref } from 'react';
 
 import { Inspector } from '#app/details/inspector.tsx';
 import type { InspectorProps } from '#app/details/inspector.tsx';
+import { ProcessSearch } from '#app/details/process-search.tsx';
+import type { ProcessSearchProps } from '#app/details/process-search.tsx';
 import { Transcript } from '#app/details/transcript.tsx';
 import type { TranscriptProps } from '#app/details/transcript.tsx';
+import { isEmbed } from '#app/shell/embed.ts';
 import { CloseIcon, PanelIcon } from '#app/shell/icons.tsx';
 import { PageHeader } from '#app/shell/page-header.tsx';
 import type { PageHeaderProps } from '#app/shell/page-header.tsx';
+import { PictureMenu } from '#app/shell/picture-menu.tsx';
+import type { PictureMenuProps } from '#app/shell/picture-menu.tsx';
 import { useDismiss } from '#app/shell/use-dismiss.ts';
 import { NARROW, PHONE, useMedia } from '#app/shell/use-media.ts';
 import { Legend } from '#app/stage/legend.tsx';
 import type { SayBarProps } from '#app/stage/say-bar.tsx';
-import { STAGE_PANEL, StagePanel, StageVersions } from '#app/stage/stage-panel.tsx';
-import type { StageProps } from '#app/stage/stage-panel.tsx';
-import { StageTabs } from '#app/stage/stage-tabs.tsx';
+import { StagePanel, StageVersions } from '#app/stage/stage-panel.tsx';
+import type { StageProps } from '#app/stage/stage-props.ts';
 import { useCrashMenu } from '#app/stage/use-crash-menu.tsx';
 import type { Crashing } from '#app/stage/use-crash-menu.tsx';
 import { Transport } from '#app/time/transport.tsx';
 import type { TransportProps } from '#app/time/transport.tsx';
 import type { PictureName } from '#lesson/lesson.ts';
 
+import { EmbedPage } from './embed-page.tsx';
 import { PhonePage } from './phone-page.tsx';
+import { PictureTabs } from './picture-tabs.tsx';
 import { ProsePanel } from './prose-panel.tsx';
 import type { ProsePanelProps } from './prose-panel.tsx';
 import { StageFoot } from './stage-foot.tsx';
@@ -43,12 +49,13 @@ export type LessonPageProps = {
   readonly inspector: InspectorProps | undefined;
   readonly transcript: TranscriptProps;
   readonly transport: TransportProps;
+  readonly search: ProcessSearchProps;
+  readonly saving: PictureMenuProps;
   /** The latest milestone, said to whoever cannot see it. */
   readonly announcement: string;
 };
 
 export function LessonPage(props: LessonPageProps) {
-  const phone = useMedia(PHONE);
   const crash = useCrashMenu(props.stage);
   return (
     <>
@@ -58,7 +65,7 @@ export function LessonPage(props: LessonPageProps) {
       >
         Skip to the picture
       </a>
-      {phone ? <PhonePage page={props} crash={crash} /> : <WidePage page={props} crash={crash} />}
+      <LaidOut page={props} crash={crash} />
       {crash.menu}
       <p aria-live="polite" className="sr-only">
         {props.announcement}
@@ -67,12 +74,11 @@ export function LessonPage(props: LessonPageProps) {
   );
 }
 
-const PICTURES: Readonly<Record<PictureName, string>> = {
-  messages: 'Messages',
-  tree: 'Supervision tree',
-  lanes: 'Lanes over time',
-  pipe: 'Pipe',
-};
+function LaidOut(props: LaidOutProps) {
+  const phone = useMedia(PHONE);
+  if (isEmbed()) return <EmbedPage {...props} />;
+  return phone ? <PhonePage {...props} /> : <WidePage {...props} />;
+}
 
 export type LaidOutProps = { readonly page: LessonPageProps; readonly crash: Crashing };
 
@@ -99,6 +105,7 @@ function WidePage({ page, crash }: LaidOutProps) {
               <PictureTabs {...page} />
               <span className="flex-1" />
               <Legend />
+              <PictureMenu {...page.saving} />
               <StageVersions stage={stage} />
               {narrow && <DetailsButton ref={opener} open={open} onPress={() => setOpen(!open)} />}
             </>
@@ -114,18 +121,6 @@ function WidePage({ page, crash }: LaidOutProps) {
       </main>
       <Transport {...transport} />
     </div>
-  );
-}
-
-function PictureTabs({ stage, pictures }: LessonPageProps) {
-  return (
-    <StageTabs
-      label="Pictures"
-      tabs={pictures.map((id) => ({ id, label: PICTURES[id] }))}
-      current={stage.view}
-      panel={STAGE_PANEL}
-      onTab={stage.onView}
-    />
   );
 }
 
@@ -145,9 +140,12 @@ function DetailsButton({ ref, open, onPress }: DetailsButtonProps) {
   );
 }
 
-function Details({ inspector, transcript }: LessonPageProps) {
+function Details({ inspector, transcript, search }: LessonPageProps) {
   return (
     <>
+      <div className="px-4 pt-3">
+        <ProcessSearch {...search} />
+      </div>
       <div className="min-h-0 flex-[2.5] overflow-y-auto">
         <Inspector inspected={inspector} />
       </div>

@@ -1,29 +1,33 @@
 /** A lesson at work as the props of its page: words, picture, inspector, transcript and time. */
 import { inspected } from '#app/details/inspect-process.ts';
+import { whyOptions } from '#app/details/why-options.ts';
+import { WhyQuestions } from '#app/details/why-questions.tsx';
+import { LESSONS } from '#app/shell/lessons.ts';
 import { deviceDeeds } from '#app/stage/deed.ts';
 import type { Deed, Target } from '#app/stage/deed.ts';
 import { processFaultMove } from '#app/stage/fault-move.ts';
 import { milestoneAt } from '#app/time/marks.ts';
 import { timeProps } from '#app/time/time-props.ts';
 import { placeOf } from '#app/time/use-player.ts';
+import type { EventId } from '#kernel/event.ts';
+import type { LessonEntry } from '#lesson/catalog.ts';
 import type { LessonRun } from '#lesson/lesson.ts';
 import { keyOf } from '#scene/casting.ts';
-import type { Focus } from '#scene/focus.ts';
 import type { Moment } from '#scene/moment.ts';
 import type { Parts } from '#scene/parts.ts';
+import type { Pid } from '#term/term.ts';
 import { positionOf } from '#trace/tape.ts';
 
 import type { LessonPageProps } from './lesson-page.tsx';
 import { faultInReason } from './lesson-run.ts';
 import { saidAt } from './narration.ts';
-import type { LessonAtWork } from './use-lesson.tsx';
+import { type LessonAtWork, TRIED } from './use-lesson.tsx';
 
 export function stageProps(work: LessonAtWork): LessonPageProps['stage'] {
-  const { lesson, run, staging, chosen, choose, moments, actions } = work;
+  const { run, staging, chosen, choose, look, moments, actions } = work;
   const { parts } = staging.cast;
   const { actor } = work.player;
   const moment = moments.current();
-  const look = (focus: Focus) => choose({ focus: { ...chosen.focus, ...focus } });
   const labelOf = (key: string) => parts.parts.find((part) => part.key === key)?.label ?? key;
   return {
     moment: moments,
@@ -33,12 +37,12 @@ export function stageProps(work: LessonAtWork): LessonPageProps['stage'] {
     paused: !work.player.playing,
     targets: targetsIn(moment),
     deeds: deedsIn(run, parts, moment),
-    versions: (lesson.versions ?? []).map(({ run: id, label }) => ({ id, label })),
+    versions: versionsOf(work),
     version: chosen.run,
     onView: (picture) => choose({ picture }),
     onSelect: (key) => {
       actor.send({ type: 'pause' });
-      look({ selected: memberAt(moments.current(), key, chosen.focus.selected) });
+      look({ selected: key });
     },
     onHover: (hovered) => look({ hovered }),
     onEvent: (event) => look({ event }),
@@ -49,6 +53,12 @@ export function stageProps(work: LessonAtWork): LessonPageProps['stage'] {
     onVersion: actions.switchTo,
     onMenu: work.player.does.waitForMenu,
   };
+}
+
+/** What may be switched between; nothing where a step shows a run beside these. */
+function versionsOf({ lesson: { versions = [] }, chosen }: LessonAtWork) {
+  const isOne = chosen.run === TRIED || versions.some(({ run }) => run === chosen.run);
+  return isOne ? versions.map(({ run: id, label }) => ({ id, label })) : [];
 }
 
 /** What is said below the picture, and what the learner may say. */
@@ -89,34 +99,41 @@ function targetsIn({ processes, devices }: Moment): readonly Target[] {
   return [...marks, ...others, ...tiles];
 }
 
-/** A tile stands for many: pressed, it selects one of them, and pressed again the next. */
-function memberAt({ processes }: Moment, key: string, selected: string | undefined): string {
-  const members = processes.filter(({ group, alive }) => group === key && alive);
-  const at = members.findIndex((member) => member.key === selected);
-  return members[(at + 1) % members.length]?.key ?? key;
+export function inspectorProps(work: LessonAtWork): LessonPageProps['inspector'] {
+  const { staging, chosen, player, moments, look } = work;
+  const key = chosen.focus.selected;
+  if (key === undefined) return undefined;
+  const place = placeOf(player.context);
+  const moment = moments.current();
+  const { parts } = staging.cast;
+  const inspection = inspected({ place, moment, key, parts, source: staging.source });
+  if (inspection === undefined) return undefined;
+  return {
+    ...inspection,
+    why: (
+      <WhyQuestions key={key} {...tellingProps(work)} options={whyOptions(place, moment, key)} />
+    ),
+    focus: chosen.focus,
+    onSelect: (selected) => look({ selected, hovered: undefined }),
+    onHover: (hovered) => look({ hovered }),
+  };
 }
 
-export function inspectorProps(work: LessonAtWork): LessonPageProps['inspector'] {
-  const { staging, chosen, choose, player, moments } = work;
-  const key = chosen.focus.selected;
-  const inspection =
-    key === undefined
-      ? undefined
-      : inspected({
-          place: placeOf(player.context),
-          moment: moments.current(),
-          key,
-          parts: staging.cast.parts,
-          source: staging.source,
-        });
-  return (
-    inspection && {
-      ...inspection,
-      focus: chosen.focus,
-      onSelect: (selected) => choose({ focus: { ...chosen.focus, selected, hovered: undefined } }),
-      onHover: (hovered) => choose({ focus: { ...chosen.focus, hovered } }),
-    }
-  );
+/** What whoever tells of events needs: the tape, whom a pid stands for, and where a press leads. */
+function tellingProps({ present: { tape }, player, staging, look }: LessonAtWork) {
+  const { parts } = staging.cast;
+  return {
+    tape,
+    partOf: (pid: Pid) => {
+      const found = keyOf({ tape, parts }, pid);
+      const kind = parts.parts.find((one) => one.key === found)?.kind ?? 'outside';
+      return found === undefined ? undefined : { key: found, kind };
+    },
+    onSelect: (selected: string) => look({ selected }),
+    onChain: (chain: readonly EventId[] | undefined) => look({ chain }),
+    onJump: (id: EventId) =>
+      player.actor.send({ type: 'seekPosition', position: positionOf(tape, id) }),
+  };
 }
 
 export function transcriptProps(work: LessonAtWork): LessonPageProps['transcript'] {
@@ -129,20 +146,12 @@ export function transcriptProps(work: LessonAtWork): LessonPageProps['transcript
   const name = part?.name ?? device?.name ?? key;
   const label = part?.label ?? device?.device ?? key;
   return {
-    tape,
+    ...tellingProps(work),
     eventCount,
     reached: tape.eventCounts[player.context.reached] ?? 0,
     selected: name === undefined || label === undefined ? undefined : { name, label },
     focus: chosen.focus,
-    partOf: (pid) => {
-      const found = keyOf({ tape, parts }, pid);
-      const kind = parts.parts.find((one) => one.key === found)?.kind ?? 'outside';
-      return found === undefined ? undefined : { key: found, kind };
-    },
-    onSelect: (selected) => look({ selected }),
     onEvent: (event) => look({ event }),
-    onChain: (chain) => look({ chain }),
-    onJump: (id) => player.actor.send({ type: 'seekPosition', position: positionOf(tape, id) }),
   };
 }
 
@@ -158,4 +167,9 @@ export function transportProps(work: LessonAtWork): LessonPageProps['transport']
 
 export function announcementOf({ present }: LessonAtWork): string {
   return milestoneAt(present.tape, present.eventCount)?.text ?? '';
+}
+
+/** `lesson 3 of 7` */
+export function lessonPlace({ id }: LessonEntry): string {
+  return `lesson ${LESSONS.findIndex((lesson) => lesson.id === id) + 1} of ${LESSONS.length}`;
 }

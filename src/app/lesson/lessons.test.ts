@@ -4,8 +4,6 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import { LESSONS } from '#app/shell/lessons.ts';
-import { solutionOf, wrongAnswersOf } from '#lesson/answers.ts';
-import { check } from '#lesson/check.ts';
 import type { Lesson } from '#lesson/lesson.ts';
 import { reach } from '#lesson/lesson.ts';
 import { performed, tapeOf } from '#lesson/perform.ts';

@@ -1,14 +1,20 @@
-/** The pictures that are not of one moment alone: the lanes over time. */
-import { useMemo } from 'react';
+/** The pictures that are not of one moment alone: the lanes over time, a pipe. */
+import { lazy, Suspense, useMemo } from 'react';
 
 import { STILL, useMedia } from '#app/shell/use-media.ts';
-import type { StageProps } from '#app/stage/stage-panel.tsx';
+import type { StageProps } from '#app/stage/stage-props.ts';
 import type { Player } from '#app/time/use-player.ts';
 import type { LanesFrame } from '#scene/lanes-sight.ts';
 import type { Feed } from '#scene/moment.ts';
-import { LanesPicture } from '#views/lanes-picture.tsx';
 
 import type { LessonAtWork } from './use-lesson.tsx';
+
+/** Loaded when somebody wants to see it. */
+const LanesPicture = lazy(async () => ({
+  default: (await import('#views/lanes-picture.tsx')).LanesPicture,
+}));
+
+const PipeStage = lazy(async () => ({ default: (await import('./pipe-stage.tsx')).PipeStage }));
 
 type OthersProps = { readonly work: LessonAtWork; readonly stage: StageProps };
 
@@ -17,16 +23,26 @@ export function Lanes({ work, stage }: OthersProps) {
   const feed = useMemo(() => lanesFeed(actor), [actor]);
   const reducedMotion = useMedia(STILL);
   return (
-    <LanesPicture
-      feed={feed}
-      parts={work.staging.cast.parts}
-      focus={stage.focus}
-      onSelect={stage.onSelect}
-      onHover={stage.onHover}
-      onEvent={stage.onEvent}
-      onSeek={(at) => actor.send({ type: 'seek', at })}
-      reducedMotion={reducedMotion}
-    />
+    <Suspense>
+      <LanesPicture
+        feed={feed}
+        parts={work.staging.cast.parts}
+        focus={stage.focus}
+        onSelect={stage.onSelect}
+        onHover={stage.onHover}
+        onEvent={stage.onEvent}
+        onSeek={(at) => actor.send({ type: 'seek', at })}
+        reducedMotion={reducedMotion}
+      />
+    </Suspense>
+  );
+}
+
+export function Pipe(props: OthersProps) {
+  return (
+    <Suspense>
+      <PipeStage {...props} />
+    </Suspense>
   );
 }
 

@@ -5,19 +5,23 @@
 import { useEffect, useState } from 'react';
 
 import { Inspector } from '#app/details/inspector.tsx';
+import { ProcessSearch } from '#app/details/process-search.tsx';
 import { Transcript } from '#app/details/transcript.tsx';
 import { PageHeader } from '#app/shell/page-header.tsx';
+import { PictureMenu } from '#app/shell/picture-menu.tsx';
 import { CrashButton } from '#app/stage/faults-bar.tsx';
 import { Legend } from '#app/stage/legend.tsx';
 import { SayBar } from '#app/stage/say-bar.tsx';
-import { STAGE_PANEL, StageFaults, StagePanel, StageVersions } from '#app/stage/stage-panel.tsx';
+import { StageFaults, StagePanel, StageVersions } from '#app/stage/stage-panel.tsx';
+import { STAGE_PANEL } from '#app/stage/stage-place.ts';
 import { StageTabs } from '#app/stage/stage-tabs.tsx';
 import type { Crashing } from '#app/stage/use-crash-menu.tsx';
 import { Transport } from '#app/time/transport.tsx';
 import type { PictureName } from '#lesson/lesson.ts';
 
 import type { LessonPageProps } from './lesson-page.tsx';
-import { ProseText, ProseTitle, StepButtons } from './prose-panel.tsx';
+import { ProseBody, ProseTitle, ProseWork, StepButtons } from './prose-panel.tsx';
+import type { ProsePanelProps } from './prose-panel.tsx';
 import { Caption } from './stage-foot.tsx';
 
 type PhonePageProps = { readonly page: LessonPageProps; readonly crash: Crashing };
@@ -39,18 +43,20 @@ export function PhonePage({ page, crash }: PhonePageProps) {
     <div className="flex min-h-dvh flex-col bg-panel">
       <PageHeader {...header} />
       <main className="flex-1">
-        <div className="px-4 pt-2.5 pb-2">
+        <div className="px-4 pt-2">
           <ProseTitle {...prose} />
         </div>
+        <PhoneWords {...prose} />
         <PhoneStage page={page} crash={crash} />
-        <section aria-labelledby="lesson-title" className="border-y border-line px-4 py-3">
-          <ProseText {...prose} />
-        </section>
-        <div className="flex flex-col gap-3 px-4 py-4">
+        <div className="flex flex-col gap-3 border-t border-line px-4 py-4">
+          <ProseWork {...prose} />
           {saying !== undefined && <SayBar key={saying.label} {...saying} />}
           <StageFaults stage={stage} crash={crash} />
           <StageVersions stage={stage} />
-          <Legend />
+          <div className="flex flex-wrap gap-2">
+            <Legend />
+            <PictureMenu {...page.saving} />
+          </div>
         </div>
       </main>
       <div className="sticky bottom-0 z-10 border-t border-line bg-panel">
@@ -64,6 +70,22 @@ export function PhonePage({ page, crash }: PhonePageProps) {
         <Transport {...transport} />
       </div>
     </div>
+  );
+}
+
+/** As many lines as leave room for the picture; the rest is scrolled to, so that nothing moves. */
+function PhoneWords(prose: ProsePanelProps) {
+  return (
+    <section
+      // Another step begins at its first line.
+      key={prose.step}
+      aria-label="Text of the step"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: the keyboard must reach it
+      tabIndex={0}
+      className="phone-words h-[112px] overflow-y-auto px-4 pb-3 -outline-offset-2"
+    >
+      <ProseBody {...prose} />
+    </section>
   );
 }
 
@@ -95,6 +117,9 @@ function PhoneStage({ page, crash }: PhonePageProps) {
         aria-labelledby={`${STAGE_PANEL}-code`}
         className="bg-panel"
       >
+        <div className="px-4 pt-3">
+          <ProcessSearch {...page.search} />
+        </div>
         <Inspector inspected={inspector} />
         <Transcript {...transcript} />
       </div>

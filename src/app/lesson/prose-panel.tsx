@@ -49,7 +49,10 @@ export function ProsePanel(props: ProsePanelProps) {
           {props.kicker}
         </p>
         <ProseTitle {...props} />
-        <ProseText {...props} />
+        <ProseBody {...props} />
+        <div className="mt-4 flex flex-col gap-3.5">
+          <ProseWork {...props} />
+        </div>
       </section>
       <div className="border-t border-line px-6 pt-3 pb-4">
         <StepButtons {...props} />
@@ -73,22 +76,26 @@ export function ProseTitle({ title, kind, step, steps, onStep }: ProsePanelProps
   );
 }
 
-export function ProseText({ step, body, exercise, note }: ProsePanelProps) {
+export function ProseBody({ step, body }: Pick<ProsePanelProps, 'step' | 'body'>) {
   const text = useRef<HTMLDivElement>(null);
   // What had the focus may be gone with the step: then it goes on at the new text.
   useNewStep(step, () => {
     if (document.activeElement === document.body) text.current?.focus({ preventScroll: true });
   });
   return (
-    <div ref={text} tabIndex={-1} className="rounded-md">
-      <div className="flex flex-col gap-3 text-[14px]">{body}</div>
-      {exercise !== undefined && (
-        <div id="exercise" className="mt-4">
-          {exercise}
-        </div>
-      )}
-      {note !== undefined && <div className="mt-3.5 text-[13px] text-muted">{note}</div>}
+    <div ref={text} tabIndex={-1} className="flex flex-col gap-3 rounded-md text-[14px]">
+      {body}
     </div>
+  );
+}
+
+/** What is asked, and what is to be done. */
+export function ProseWork({ exercise, note }: Pick<ProsePanelProps, 'exercise' | 'note'>) {
+  return (
+    <>
+      {exercise !== undefined && <div id="exercise">{exercise}</div>}
+      {note !== undefined && <div className="text-[13px] text-muted">{note}</div>}
+    </>
   );
 }
 

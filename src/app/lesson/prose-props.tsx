@@ -12,7 +12,7 @@ import { TaskLine } from './task-line.tsx';
 import type { LessonAtWork } from './use-lesson.tsx';
 
 export function proseProps(work: LessonAtWork): ProsePanelProps {
-  const { lesson, chosen, choose, step, content, actions } = work;
+  const { lesson, chosen, step, content, actions } = work;
   const { Prose, entry } = content;
   return {
     kicker: entry.kicker,

@@ -8,6 +8,7 @@ export type Staging = {
 };
 
 const STAGINGS: Readonly<Record<string, () => Promise<{ readonly staging: Staging }>>> = {
+  'back-room': () => import('./stagings/back-room.ts'),
   'bank-account': () => import('./stagings/bank-account.ts'),
   'coffee-shop': () => import('./stagings/coffee-shop.ts'),
   'coffee-shop-monolith': () => import('./stagings/coffee-shop-monolith.ts'),

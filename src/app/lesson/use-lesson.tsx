@@ -43,7 +43,11 @@ export type Chosen = {
 /** The name of a run that a learner's answer made. */
 export const TRIED = 'tried';
 
-export type Beginning = Partial<Pick<Chosen, 'step' | 'answers' | 'met'>>;
+/** Where it begins other than at its start: what was kept, and what a link asks for. */
+export type Beginning = Partial<Pick<Chosen, 'step' | 'answers' | 'met' | 'run' | 'picture'>> & {
+  readonly focus?: Focus;
+  readonly opening?: Loaded;
+};
 
 export function useLesson(content: LessonContent, beginning: Beginning = {}) {
   const { lesson } = content;
@@ -56,7 +60,10 @@ export function useLesson(content: LessonContent, beginning: Beginning = {}) {
     (at: Focus) => setChosen((old) => ({ ...old, focus: { ...old.focus, ...at } })),
     [],
   );
-  const [opening] = useState(() => openingOf(lesson.runs.main));
+  const [opening] = useState(() => {
+    const usual = openingOf(runNamed(lesson, beginning.run ?? 'main'));
+    return { ...usual, ...beginning.opening };
+  });
   const player = usePlayer(opening, KEPT_SPEED);
   const run =
     chosen.run === TRIED ? (chosen.tried ?? lesson.runs.main) : runNamed(lesson, chosen.run);
@@ -67,7 +74,7 @@ export function useLesson(content: LessonContent, beginning: Beginning = {}) {
   const step: LessonStep = lesson.steps[chosen.step] ?? { id: 'none', kind: 'tell' };
   const main = mainAction(step, chosen.step === lesson.steps.length - 1, present);
   const actions = useActions({ lesson, player, chosen, choose });
-  useArrival({ player, chosen, choose, main });
+  useArrival({ player, chosen, choose, main, asks: step.exercise !== undefined, ...actions });
   return {
     content,
     lesson,
@@ -88,16 +95,17 @@ export function useLesson(content: LessonContent, beginning: Beginning = {}) {
 
 export type LessonAtWork = ReturnType<typeof useLesson>;
 
-function atFirst(lesson: Lesson, { step = 0, answers = {}, met = [] }: Beginning): Chosen {
+function atFirst(lesson: Lesson, { step = 0, ...beginning }: Beginning): Chosen {
   return {
-    step: Math.min(step, lesson.steps.length - 1),
-    answers,
-    met,
+    answers: {},
+    met: [],
     focus: { selected: lesson.selected },
     picture: lesson.pictures[0] ?? 'messages',
     run: 'main',
     tried: undefined,
     shown: false,
+    ...beginning,
+    step: Math.max(0, Math.min(step, lesson.steps.length - 1)),
   };
 }
 
@@ -120,8 +128,8 @@ type Acting = {
   readonly choose: (changes: Partial<Chosen>) => void;
 };
 
-function useActions({ lesson, player, chosen, choose }: Acting) {
-  const { actor } = player;
+/** Puts runs on the stage, and remembers where each was left. */
+function useRuns({ lesson, player: { actor }, chosen, choose }: Acting) {
   const left = useRef<Record<string, Loaded>>({});
   const put = (run: LessonRun, given: Loaded) => {
     const { tape, at, position, reached, branches, horizon } = actor.getSnapshot().context;
@@ -135,7 +143,10 @@ function useActions({ lesson, player, chosen, choose }: Acting) {
     put(run, { ...given, keep: recorded !== undefined && id === chosen.run });
     choose({ run: id });
   };
-  const scenes = () => scenesOf({ actor, lesson, here: chosen.run, load });
+  return { put, load };
+}
+
+function answering({ chosen, choose }: Acting) {
   return {
     answer: (id: string, answer: Answer) =>
       choose({ answers: { ...chosen.answers, [id]: answer } }),
@@ -143,6 +154,16 @@ function useActions({ lesson, player, chosen, choose }: Acting) {
     meet: (id: string) => {
       if (!chosen.met.includes(id)) choose({ met: [...chosen.met, id] });
     },
+  };
+}
+
+function useActions(acting: Acting) {
+  const { lesson, player, chosen, choose } = acting;
+  const { actor } = player;
+  const { put, load } = useRuns(acting);
+  const scenes = () => scenesOf({ actor, lesson, here: chosen.run, load });
+  return {
+    ...answering(acting),
     act: (what: Act) => actor.send({ type: 'act', moveIn: (world) => moveOf(what, world) }),
     switchTo: (id: string) => {
       if (id !== chosen.run) load(id);
@@ -186,17 +207,22 @@ type Arriving = {
   readonly chosen: Chosen;
   readonly choose: (changes: Partial<Chosen>) => void;
   readonly main: MainAction;
+  /** Who was asked something compares first, and goes on himself. */
+  readonly asks: boolean;
+  readonly enter: (index: number) => void;
 };
 
 /** When a play that the main button began has come to its milestone, the lesson goes on by itself. */
-function useArrival({ player: { actor, playing }, chosen, choose, main }: Arriving) {
+function useArrival({ player, chosen, choose, main, asks, enter }: Arriving) {
+  const { actor, playing } = player;
   const wasPlaying = useRef(false);
   const { step, shown } = chosen;
   useEffect(() => {
-    const { stopAt, at } = actor.getSnapshot().context;
-    const arrived = wasPlaying.current && !playing && stopAt !== undefined && at >= stopAt;
+    const now = actor.getSnapshot();
+    const { stopAt = Infinity, at } = now.context;
+    const arrived = wasPlaying.current && !playing && (at >= stopAt || now.matches('over'));
     wasPlaying.current = playing;
     if (arrived && shown) choose({ shown: false });
-    else if (arrived && main.kind === 'next') choose({ step: step + 1 });
-  }, [actor, playing, choose, step, main.kind, shown]);
+    else if (arrived && stopAt < Infinity && main.kind === 'next' && !asks) enter(step + 1);
+  }, [actor, playing, choose, enter, step, main.kind, shown, asks]);
 }

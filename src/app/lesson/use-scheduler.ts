@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { SchedulerStage } from '#app/exercises/scheduler-panel.tsx';
 import type { Scheduler } from '#lesson/exercise.ts';
 import { schedulerVerdict } from '#lesson/scheduler-verdict.ts';
+import type { PlayerContext } from '#player/context.ts';
 import { keyOf } from '#scene/casting.ts';
 import { pid } from '#term/term.ts';
 import { choiceNamed, choicesInWords } from '#trace/choice-text.ts';
@@ -19,23 +20,24 @@ const SHOWN_EVERY = 900;
 export type Scheduling = { readonly stage: SchedulerStage; readonly show: () => void };
 
 export function useScheduler(work: LessonAtWork, exercise: Scheduler): Scheduling {
-  const { player, present, actions, staging } = work;
-  const { tape, position } = player.context;
+  const { player, present, staging } = work;
+  const { tape } = player.context;
+  const position = placeIn(player.context);
   const [showing, setShowing] = useState(false);
   const made = choicesMade(tape, position);
   const pick = (text: string) => chooseStep(work, text);
   useShowing({ work, exercise, showing, stop: () => setShowing(false), done: made.length });
   return {
     show: () => {
-      actions.restart();
-      setShowing(true);
+      if (!showing) player.actor.send({ type: 'restart' });
+      setShowing(!showing);
     },
     stage: {
-      choices: choicesInWords(worldAt(tape, position)).map(({ text, pid: id }) => {
+      choices: choicesInWords(worldAt(tape, position)).map(({ text, pid: id, message }) => {
         const key = keyOf({ tape, parts: staging.cast.parts }, pid(id));
-        return { id: text, text, ...(key === undefined ? {} : { key }) };
+        return { id: text, text, message, ...(key === undefined ? {} : { key }) };
       }),
-      steps: made.map(({ text }) => text),
+      steps: made,
       verdict: schedulerVerdict(exercise, tape, present.eventCount),
       showing,
       onChoose: pick,
@@ -47,15 +49,24 @@ export function useScheduler(work: LessonAtWork, exercise: Scheduler): Schedulin
       },
       onReset: () => {
         setShowing(false);
-        actions.restart();
+        player.actor.send({ type: 'restart' });
       },
       onHover: (hovered) => work.look({ hovered }),
     },
   };
 }
 
+/** What came before the puzzle began is not the learner's to choose: there it is as at its beginning. */
+function placeIn({ tape, position }: Pick<PlayerContext, 'tape' | 'position'>): number {
+  const given = tape.placed.findLast(({ planned }) => planned);
+  return Math.max(position, given === undefined ? 0 : given.step + 1);
+}
+
 function chooseStep({ player: { actor } }: LessonAtWork, text: string): void {
-  const { tape, position } = actor.getSnapshot().context;
+  const { context } = actor.getSnapshot();
+  const { tape } = context;
+  const position = placeIn(context);
+  if (position !== context.position) actor.send({ type: 'seekPosition', position });
   const world = worldAt(tape, position);
   const choice = choiceNamed(world, text);
   if (choice === undefined) return;
