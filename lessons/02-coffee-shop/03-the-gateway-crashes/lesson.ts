@@ -57,6 +57,13 @@ export const lesson: Lesson = {
       id: 'watch',
       kind: 'tell',
       play: { label: 'Play to the payment', until: paying, linger: 300_000 },
+      narration: [
+        {
+          when: gets('Barista', 'order_id: 100'),
+          text: 'Order 100 is paid. The barista can begin.',
+        },
+        { when: paying, text: 'The gateway asks the bank to charge order 101.' },
+      ],
     },
     {
       id: 'predict',
@@ -99,12 +106,36 @@ export const lesson: Lesson = {
         coming: 'Play to the crash',
         solution: badAnswer,
       },
+      narration: [{ when: dies, text: 'The gateway is dead. Two signals leave: who gets them?' }],
     },
     {
       id: 'restart',
       kind: 'explain',
       scene: { run: 'main', at: { milestone: dies, linger: 200_000, by: badAnswer } },
+      exercise: {
+        kind: 'choice',
+        id: 'fresh',
+        text: 'The supervisor will start a new gateway. What will that one know of order 101?',
+        hint: 'Where was what the old one knew? Look at “State, when it died”.',
+        praise:
+          'Yes. It starts as at the first time: connected, with nothing settled. That is what makes a restart a cure.',
+        options: [
+          {
+            id: 'all',
+            text: 'All of it: it goes on where the old one stopped.',
+            reply:
+              'Then it would stop there again, with the same bad state. The old heap is gone with the process.',
+          },
+          { id: 'nothing', text: 'Nothing. It begins with a fresh state.' },
+          {
+            id: 'mailbox',
+            text: 'What was still in the mailbox.',
+            reply: 'A mailbox belongs to its process. Look: “Mailbox, lost with it”.',
+          },
+        ],
+      },
       play: { label: 'Play to the restart', until: returns, linger: 300_000 },
+      narration: [{ when: returns, text: 'A new gateway, in the same place, with another pid.' }],
     },
     {
       id: 'heal',
@@ -115,6 +146,12 @@ export const lesson: Lesson = {
         until: gets('Barista', '{:brew, [order_id: 101'),
         linger: 100_000,
       },
+      narration: [
+        {
+          when: gets('Barista', '{:brew, [order_id: 101'),
+          text: 'Order 101 is paid after all. Nobody at the bar has noticed anything.',
+        },
+      ],
     },
     {
       id: 'barista',
