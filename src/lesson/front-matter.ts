@@ -48,7 +48,7 @@ function faultIn(issue: v.BaseIssue<unknown>, schema: Schema): string {
     return `there is no field "${field}"; allowed are ${fields.join(', ')}`;
   }
   if (issue.received === 'undefined') return `the field "${field}" is missing`;
-  return `${field}: ${issue.received} is not allowed; expected ${allowedBy(issue)}`;
+  return `${field}: ${JSON.stringify(issue.input)} is not allowed; expected ${allowedBy(issue)}`;
 }
 
 /** Our own words where a rule has them, what the schema says otherwise. */

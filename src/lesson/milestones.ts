@@ -70,6 +70,11 @@ export function skipsOwn(label: string): Milestone {
     );
 }
 
+/** Its first time only. */
+export function once(milestone: Milestone): Milestone {
+  return (event, tape) => milestone(event, tape) && reach(tape, milestone) === event;
+}
+
 /** The second, where the first has happened before it. */
 export function after(first: Milestone, second: Milestone): Milestone {
   return (event, tape) => {

@@ -11,7 +11,7 @@ import {
   transcriptProps,
   transportProps,
 } from './lesson-props.tsx';
-import { Lanes } from './other-pictures.tsx';
+import { Lanes, Pipe } from './other-pictures.tsx';
 import { proseProps } from './prose-props.tsx';
 import type { LessonAtWork } from './use-lesson.tsx';
 
@@ -21,7 +21,13 @@ export function pageParts(work: LessonAtWork): Omit<LessonPageProps, 'header' | 
   const { tape, eventCount } = present;
   return {
     prose: proseProps(work),
-    stage: { ...stage, others: { lanes: <Lanes work={work} stage={stage} /> } },
+    stage: {
+      ...stage,
+      others: {
+        lanes: <Lanes work={work} stage={stage} />,
+        pipe: <Pipe work={work} stage={stage} />,
+      },
+    },
     pictures: lesson.pictures,
     ...saidProps(work),
     inspector: inspectorProps(work),

@@ -20,13 +20,17 @@ const SHOWN_EVERY = 900;
 export type Scheduling = { readonly stage: SchedulerStage; readonly show: () => void };
 
 export function useScheduler(work: LessonAtWork, exercise: Scheduler): Scheduling {
-  const { player, present, staging } = work;
+  const { player, present, staging, actions } = work;
   const { tape } = player.context;
   const position = placeIn(player.context);
   const [showing, setShowing] = useState(false);
   const made = choicesMade(tape, position);
-  const pick = (text: string) => chooseStep(work, text);
-  useShowing({ work, exercise, showing, stop: () => setShowing(false), done: made.length });
+  const pick = (text: string) => {
+    chooseStep(work, text);
+    const steps = [...made.map((one) => one.text), text];
+    actions.answer(exercise.id, { kind: 'scheduler', steps });
+  };
+  useShowing({ exercise, showing, pick, stop: () => setShowing(false), done: made.length });
   return {
     show: () => {
       if (!showing) player.actor.send({ type: 'restart' });
@@ -74,23 +78,20 @@ function chooseStep({ player: { actor } }: LessonAtWork, text: string): void {
 }
 
 type Showing = {
-  readonly work: LessonAtWork;
   readonly exercise: Scheduler;
   readonly showing: boolean;
+  readonly pick: (text: string) => void;
   readonly stop: () => void;
   /** How many steps are made. */
   readonly done: number;
 };
 
 /** One step of the solution after the other. */
-function useShowing({ work, exercise, showing, stop, done }: Showing): void {
+function useShowing({ exercise, showing, pick, stop, done }: Showing): void {
   useEffect(() => {
     if (!showing) return undefined;
     const next = exercise.solution[done];
-    const timer = setTimeout(
-      () => (next === undefined ? stop() : chooseStep(work, next)),
-      SHOWN_EVERY,
-    );
+    const timer = setTimeout(() => (next === undefined ? stop() : pick(next)), SHOWN_EVERY);
     return () => clearTimeout(timer);
     // oxlint-disable-next-line react/exhaustive-deps -- a step later it looks again at all of it
   }, [showing, done]);
