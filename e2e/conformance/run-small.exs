@@ -1,5 +1,6 @@
-# Plays scenario files of a small system (letters, mailbox, bank-account, pipes) on a real BEAM and
-# prints what every process got and said and how it ended, as text that the simulation prints too.
+# Plays scenario files of a small system (letters, mailbox, bank-account, pipes, back-room) on a real
+# BEAM and prints what every process got and said and how it ended, as text that the simulation prints
+# too.
 #
 #   elixir --erl "+S 1:1 +sbwt none" -r src/systems/letters/letters.ex \
 #     -r e2e/conformance/witness.ex e2e/conformance/run-small.exs [--slower N] FILE...
@@ -12,14 +13,14 @@
 defmodule Conformance.SmallScenario do
   @moduledoc "Reads a scenario file. What is wrong with it is found out by the simulation."
 
-  @words [:mode, :catch_all, :safe]
-  @times [:timeout, :work, :think, :time]
+  @words [:mode, :catch_all, :safe, :wiring, :strategy, :machine, :cleaner, :radio]
+  @times [:timeout, :work, :think, :time, :brew, :clean, :reception, :max_seconds]
 
   def read!(file) do
     json = file |> File.read!() |> JSON.decode!()
     system = json["system"]
     inputs = for input <- Map.get(json, "inputs", []), do: {input["at"], input(system, input)}
-    faults = for fault <- Map.get(json, "faults", []), do: fault(fault)
+    faults = for fault <- Map.get(json, "faults", []), do: fault(system, fault)
 
     %{
       name: Path.basename(file),
@@ -61,23 +62,32 @@ defmodule Conformance.SmallScenario do
     {:send, :caller, {:run, input |> Map.take(["input", "steps"]) |> Map.new(&option/1)}}
   end
 
+  defp input("back-room", %{"order" => id}), do: {:send, BackRoom.Machine, cast({:order, id})}
+  defp input("back-room", %{"off" => true}), do: {:send, BackRoom.Machine, cast(:off)}
+
+  defp cast(request), do: {:"$gen_cast", request}
+
   defp wanted(%{"withdraw" => amount}), do: {:withdraw, amount}
   defp wanted(%{"deposit" => amount}), do: {:deposit, amount}
   defp wanted(%{"balance" => true}), do: :balance
 
-  defp fault(text) do
+  defp fault(system, text) do
     [what, at] = String.split(text, " at ")
-    {String.to_integer(at), exit_signal(what)}
+    {String.to_integer(at), exit_signal(system, what)}
   end
 
-  defp exit_signal("kill " <> who), do: {:exit, name(who), :kill}
+  defp exit_signal(system, "kill " <> who), do: {:exit, name(system, who), :kill}
 
-  defp exit_signal("crash " <> text) do
+  defp exit_signal(system, "crash " <> text) do
     case String.split(text, " with ", parts: 2) do
-      [who] -> {:exit, name(who), :boom}
-      [who, reason] -> {:exit, name(who), term(reason)}
+      [who] -> {:exit, name(system, who), :boom}
+      [who, reason] -> {:exit, name(system, who), term(reason)}
     end
   end
+
+  defp name("back-room", "BackRoom"), do: BackRoom
+  defp name("back-room", label), do: Module.concat(BackRoom, label)
+  defp name(_system, label), do: name(label)
 
   defp name(label), do: label |> String.downcase() |> String.to_atom()
 
@@ -127,7 +137,7 @@ defmodule Conformance.SmallPlay do
 
     sleep_until(start + scenario.end)
     events = Recorder.stop(recorder)
-    end_all(for {:trace, pid, :spawned, _parent, _mfa} <- events, do: pid)
+    end_all([starter | for({:trace, pid, :spawned, _parent, _mfa} <- events, do: pid)])
     StringIO.close(device)
     SmallReport.text(events)
   end
@@ -135,7 +145,17 @@ defmodule Conformance.SmallPlay do
   # What its processes print goes to a device of their own.
   defp start(%{module: module, options: options}, device) do
     Process.group_leader(self(), device)
-    module.start(options)
+
+    if function_exported?(module, :start_link, 1),
+      do: own(module, options),
+      else: module.start(options)
+  end
+
+  # Who starts a supervisor is its parent, and lives as long as it does.
+  defp own(module, options) do
+    Process.flag(:trap_exit, true)
+    {:ok, _supervisor} = module.start_link(options)
+    Process.sleep(:infinity)
   end
 
   defp happen({:send, name, message}) do
@@ -178,7 +198,8 @@ defmodule Conformance.SmallReport do
     registered = for {:trace, pid, :register, name} <- events, into: %{}, do: {pid, name}
 
     spawned =
-      for {:trace, pid, :spawned, _parent, {module, :start, _args}} <- events,
+      for {:trace, pid, :spawned, _parent, {module, function, _args}} <- events,
+          function == :start or is_map_key(registered, pid),
           do: {pid, label(registered[pid], module)}
 
     spawned
@@ -190,7 +211,17 @@ defmodule Conformance.SmallReport do
   end
 
   defp label(nil, module), do: module |> Module.split() |> List.last()
-  defp label(name, _module), do: name |> Atom.to_string() |> String.capitalize()
+
+  defp label(name, _module) do
+    case Atom.to_string(name) do
+      "Elixir." <> module -> module |> String.split(".") |> List.last()
+      word -> String.capitalize(word)
+    end
+  end
+
+  defp line({:trace, _pid, :receive, {ack, _child, _result}}, _names) when ack in [:ack, :nack] do
+    nil
+  end
 
   defp line({:trace, _pid, :receive, {:io_reply, _ref, _answer}}, _names), do: nil
   defp line({:trace, _pid, :receive, {:code_server, _answer}}, _names), do: nil

@@ -36,7 +36,7 @@ describe('sim', () => {
     const { stdout, stderr, status } = run('sim', 'tea-room');
     expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
     expect(stderr.split('\n').slice(0, 3)).toEqual([
-      'there is no system "tea-room"; there are: coffee-shop, coffee-shop-monolith, letters, mailbox, bank-account, pipes',
+      'there is no system "tea-room"; there are: coffee-shop, coffee-shop-monolith, letters, mailbox, bank-account, pipes, back-room',
       '',
       'usage: npm run -s sim -- SYSTEM [options]',
     ]);
@@ -82,7 +82,7 @@ describe('sim', () => {
         `  --option 'input="  The Quick  fox "'`,
       ]),
     );
-    expect(list.filter((line) => !line.startsWith(' '))).toHaveLength(6);
+    expect(list.filter((line) => !line.startsWith(' '))).toHaveLength(7);
     expect(simulated(['--help'])).toEqual([USAGE]);
   });
 

@@ -35,6 +35,14 @@ export function gets(label: string, words: string): Milestone {
     inspectLine(event.message).includes(words);
 }
 
+/** A process of that label sends a message that mentions `words`. */
+export function sends(label: string, words: string): Milestone {
+  return (event, { roll }) =>
+    event.kind === 'sent' &&
+    roll.byPid.get(event.pid.id)?.label === label &&
+    inspectLine(event.message).includes(words);
+}
+
 /** A process of that label prints a line that mentions `words`. */
 export function prints(label: string, words: string): Milestone {
   return (event, { roll }) =>

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { shopTape } from '#cli/shop-rehearsal.ts';
-import type { Tape } from '#trace/tape.ts';
+import { choices } from '#kernel/choices.ts';
+import { lengthOf, playUntil, type Tape } from '#trace/tape.ts';
 
 import { MOST_BRANCHES } from './branches.ts';
 import { futuresOf } from './futures.ts';
@@ -151,4 +152,39 @@ test('nothing that was ever seen is lost', () => {
     }),
     { numRuns: 60 },
   );
+});
+
+describe('by hand', () => {
+  function chosenByHand(): Started {
+    const tape = shop();
+    playUntil(tape, 0.5 * SECOND);
+    const player = opened({ ...still, tape, byHand: true, position: lengthOf(tape) });
+    const begun = player.context().position;
+    for (let i = 0; i < 3; i += 1) {
+      player.send({
+        type: 'act',
+        moveIn: (world) => {
+          const [choice] = choices(world);
+          return choice && { kind: 'choose', choice };
+        },
+      });
+    }
+    expect(player.context().position).toBe(begun + 3);
+    return player;
+  }
+
+  test('the start is where the first step was chosen, and what was chosen stays', () => {
+    const player = chosenByHand();
+    const { tape, position } = player.context();
+    player.send({ type: 'restart' });
+    expect(player.context()).toMatchObject({ position: position - 3, branches: [] });
+    expect(player.context().tape).toBe(tape);
+  });
+
+  test('another seed changes nothing', () => {
+    const player = chosenByHand();
+    const before = player.context();
+    player.send({ type: 'reseed' });
+    expect(player.context()).toBe(before);
+  });
 });

@@ -44,11 +44,17 @@ export function returnTo(before: PlayerContext, id: number): PlayerContext {
 /** From the beginning, as it would be had the learner done nothing; what was done is a branch. */
 export function startAgain(before: PlayerContext, at: Microseconds = 0): PlayerContext {
   const context = landed(before);
+  if (context.byHand) return glideToPosition(context, beginning(context));
   const isFresh = ({ tape }: { readonly tape: Tape }) =>
     ownMoves(tape).length === 0 && seedOf(tape) === seedOf(context.tape);
   if (isFresh(context)) return jumpTo(context, at);
   const known = context.branches.find(isFresh);
   return jumpTo(known === undefined ? afresh(context, {}) : change(context, known), at);
+}
+
+/** Of a run that is made by hand: where the learner made the first step. */
+function beginning({ tape }: PlayerContext): number {
+  return ownMoves(tape)[0]?.step ?? lengthOf(tape);
 }
 
 /** The same system from the beginning, with other chance. */

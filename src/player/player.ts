@@ -124,6 +124,7 @@ export const playerMachine = setup({
     },
     // These leave a run that plays playing.
     reseed: {
+      guard: 'canPlay',
       actions: assign(({ context, event }) =>
         withSeed(attentive(context), event.seed ?? seedOf(context.tape) + 1),
       ),

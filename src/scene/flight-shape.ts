@@ -49,12 +49,13 @@ export type FlightContext = {
 export function flightShapes(moment: Moment, context: FlightContext): FlightShape[] {
   const { placements, plan } = context;
   const bundles = bundled(moment, plan);
-  const crowded = bundles.length > MOST_FLIGHTS[plan.form];
-  for (const bundle of bundles) {
+  const crowded = bundles.size > MOST_FLIGHTS[plan.form];
+  const shapes: FlightShape[] = [];
+  for (const bundle of bundles.values()) {
     if (!placements.has(bundle.key)) place(bundle, context, crowded);
+    shapes.push(flightShape(bundle, context, moment.at));
   }
-  if (placements.size > bundles.length) forget(placements, bundles);
-  const shapes = bundles.map((bundle) => flightShape(bundle, context, moment.at));
+  if (placements.size > bundles.size) forget(placements, bundles);
   return context.paused ? written(shapes, plan) : shapes;
 }
 
@@ -69,7 +70,7 @@ type Bundle = {
   readonly others: readonly FlightMark[];
 };
 
-function bundled(moment: Moment, plan: Plan): readonly Bundle[] {
+function bundled(moment: Moment, plan: Plan): ReadonlyMap<string, Bundle> {
   const bundles = new Map<string, Bundle>();
   for (const flight of moment.flights) {
     const track = trackOf(flight, moment, plan);
@@ -77,7 +78,7 @@ function bundled(moment: Moment, plan: Plan): readonly Bundle[] {
     const known = bundles.get(track.key);
     bundles.set(track.key, known === undefined ? track : joined(known, flight));
   }
-  return [...bundles.values()];
+  return bundles;
 }
 
 const NONE: readonly FlightMark[] = [];
@@ -130,9 +131,10 @@ function isThere(plan: Plan, { kind, from, to }: Way): boolean {
   return isPlanned(plan, { kind, from, to }) || isPlanned(plan, { kind, from: to, to: from });
 }
 
-function forget(placements: Placements, bundles: readonly Bundle[]): void {
-  const present = new Set(bundles.map(({ key }) => key));
-  for (const key of placements.keys()) if (!present.has(key)) placements.delete(key);
+function forget(placements: Placements, bundles: ReadonlyMap<string, Bundle>): void {
+  placements.forEach((_, key) => {
+    if (!bundles.has(key)) placements.delete(key);
+  });
 }
 
 /** In a larger crowd none of those that leave has a label: it would say nothing any more. */

@@ -7,7 +7,7 @@ import type { Point } from './geometry.ts';
 import { CODE, codeHeight } from './pipe-code.ts';
 import type { CodePiece } from './pipe-code.ts';
 import type { CodeShape } from './pipe-shapes.ts';
-import { stepKey } from './pipe-sight.ts';
+import { PIPED_FROM, stepKey } from './pipe-sight.ts';
 import type { PipeSighted } from './pipe-sight.ts';
 import { monoWidth } from './text-size.ts';
 
@@ -32,7 +32,7 @@ const MARGIN = { wide: 18, phone: 8 };
 function blocksIn({ code, room, size }: PipeSighted): readonly Block[] {
   const x = room.phone ? MARGIN.phone : MARGIN.wide;
   const y = Math.min(room.bottom, size.height - codeHeight(code, room.phone)) + CODE.heading;
-  const right = code.nested.length === 0 ? x : size.width * 0.55;
+  const right = code.nested.length === 0 ? x : size.width * PIPED_FROM;
   const blocks: Block[] = [
     { name: 'nested', heading: 'As calls within calls', pieces: code.nested, corner: { x, y } },
     { name: 'piped', heading: 'As a pipe', pieces: code.piped, corner: { x: right, y } },
@@ -84,10 +84,13 @@ function toneOf(
   return name === 'piped' && state !== 'done' && step >= at ? 'ahead' : 'plain';
 }
 
+/** Before that it has hardly left. */
+const FLIES_FROM = 0.04;
+
 /** The call whose turn it is, between the one code and the other, while the value is on its way. */
 function flyingIn(sighted: PipeSighted, shapes: readonly CodeShape[]): readonly CodeShape[] {
   const { frame, at, moved, still, room } = sighted;
-  if (frame.state !== 'flowing' || still || moved <= 0 || moved >= 1) return [];
+  if (frame.state !== 'flowing' || still || moved < FLIES_FROM || moved >= 1) return [];
   const own = shapes.filter(({ step }) => step === stepKey(at));
   const from = own.find(({ key }) => key.startsWith('nested'));
   const to = own.find(({ key }) => key.startsWith('piped')) ?? atStation(sighted);

@@ -45,11 +45,18 @@ export function nestedCode({ steps, ...coded }: Coded, columns: number): readonl
   let [line, column] = [0, 0];
   for (const piece of [...opening, { step: -1, text: inputName(coded) }, ...closing]) {
     const isFull = column + piece.text.length > columns && column > INDENT;
+    const [first, rest] = isFull ? brokenAt(piece.text) : ['', piece.text];
+    if (first !== '') pieces.push({ ...piece, text: first, line, column });
     if (isFull) [line, column] = [line + 1, INDENT];
-    pieces.push({ ...piece, text: isFull ? piece.text.trimStart() : piece.text, line, column });
-    column += piece.text.length;
+    pieces.push({ ...piece, text: rest, line, column });
+    column += rest.length;
   }
   return pieces;
+}
+
+/** A comma stays on its line. */
+function brokenAt(text: string): readonly [first: string, rest: string] {
+  return text.startsWith(', ') ? [',', text.slice(2)] : ['', text];
 }
 
 /** `Enum.map(&String.length/1)` is a call of `Enum.map` with more than what flows in. */
@@ -65,7 +72,7 @@ export type PipeCode = {
 };
 
 /** Height of a line, and of what stands above and below, in pixels. */
-export const CODE = { line: 18, phoneLine: 14.5, heading: 20, below: 10 };
+export const CODE = { line: 19, phoneLine: 14.5, heading: 20, below: 10 };
 
 export function codeHeight({ nested, piped }: PipeCode, phone: boolean): number {
   const line = phone ? CODE.phoneLine : CODE.line;

@@ -35,13 +35,14 @@ export function pipeSceneOf(sight: PipeSight): PipeScene {
 
 function railsIn({ frame, room, at, moved }: PipeSighted): readonly RailShape[] {
   const last = room.places.length - 1;
-  const whole = (rail: Rail): RailShape => ({
+  const whole = (rail: Rail, from: number): RailShape => ({
     key: rail,
     tone: rail,
     past: false,
-    points: joined(room, { rail, from: 0, to: last }),
+    points: joined(room, { rail, from, to: last }),
   });
-  const rails = frame.safe ? [whole('value'), whole('error')] : [whole('value')];
+  // An error comes of the first step at the earliest.
+  const rails = frame.safe ? [whole('value', 0), whole('error', 1)] : [whole('value', 0)];
   if (frame.state === 'waiting') return rails;
   const firstError = frame.given.findIndex((_, i) => railOf(frame, i + 1) === 'error');
   const end = firstError < 0 ? at : firstError;
@@ -144,18 +145,19 @@ type Placed = {
 };
 
 const VALUE_HEIGHT = 25;
+const VALUE_EDGES = 15;
 
 function valueShape({ frame, room }: PipeSighted, { place, tone, centre }: Placed): ValueShape {
   const whole = valueAt(frame, place) ?? '';
-  const text = fitTerm(whole, room.valueWidth - 16, room.text);
-  const width = monoWidth(text, room.text) + 16;
+  const text = fitTerm(whole, room.valueWidth - VALUE_EDGES, room.text);
+  const width = monoWidth(text, room.text) + VALUE_EDGES;
   const { x, y } = centre ?? { x: 0, y: 0 };
   const box = { x: x - width / 2, y: y - VALUE_HEIGHT / 2, width, height: VALUE_HEIGHT };
   return { key: `value ${place}`, box, tone, text };
 }
 
 const NOTE_LINE = 14;
-const NOTE = { letters: 42, lettersOnPhone: 27, size: 10.5 };
+const NOTE = { letters: 46, lettersOnPhone: 28, size: 10.5 };
 
 function notesIn(sighted: PipeSighted): readonly NoteShape[] {
   const { frame, room, focus, size, at } = sighted;
@@ -170,7 +172,7 @@ function notesIn(sighted: PipeSighted): readonly NoteShape[] {
   const lit = room.places.findIndex((_, i) => i > 0 && focus.hovered === stepKey(i - 1));
   const whole = lit < 0 ? undefined : valueAt(frame, lit);
   const place = room.places[lit];
-  const isCut = monoWidth(whole ?? '', room.text) > room.valueWidth - 16;
+  const isCut = monoWidth(whole ?? '', room.text) > room.valueWidth - VALUE_EDGES;
   if (whole !== undefined && place !== undefined && isCut && frame.state !== 'waiting') {
     const { x, y } = place[railOf(frame, lit)];
     const lines = wrapped(whole, Math.floor((size.width - 40) / monoWidth(' ', NOTE.size)));

@@ -5,7 +5,7 @@ import type { Size } from './geometry.ts';
 import { codeHeight, nestedCode, pipedCode } from './pipe-code.ts';
 import type { PipeCode } from './pipe-code.ts';
 import type { PipeFrame } from './pipe-frame.ts';
-import { isPhone, pipeRoom } from './pipe-room.ts';
+import { isPhone, PHONE_TEXT, pipeRoom, WIDE_TEXT } from './pipe-room.ts';
 import type { PipeRoom, Rail } from './pipe-room.ts';
 import { monoWidth } from './text-size.ts';
 
@@ -33,16 +33,18 @@ export type PipeSighted = PipeSight & {
   readonly worked: number;
 };
 
+/** Where the pipe’s own code begins, as a share of the width. */
+export const PIPED_FROM = 0.55;
+
 /** So much of a step’s time the value is on its way to it. */
 const ON_ITS_WAY = 0.42;
 
 export function sightedOf(sight: PipeSight): PipeSighted {
-  const { frame, size, still } = sight;
+  const { frame, size } = sight;
   const { steps, given, state, progress, safe } = frame;
   const phone = isPhone(size);
-  const columns = Math.floor(
-    (phone ? size.width - 16 : size.width * 0.52 - 24) / monoWidth(' ', phone ? 10 : 11.5),
-  );
+  const across = phone ? size.width - 16 : size.width * PIPED_FROM - 42;
+  const columns = Math.floor(across / monoWidth(' ', phone ? PHONE_TEXT : WIDE_TEXT));
   const code: PipeCode = {
     // In a phone’s room the stations are the lines of the pipe.
     nested: safe ? [] : nestedCode(frame, columns),
@@ -50,16 +52,21 @@ export function sightedOf(sight: PipeSight): PipeSighted {
   };
   const room = pipeRoom(size, { steps: steps.length, safe, code: codeHeight(code, phone) });
   const works = state === 'flowing' && given.length < steps.length;
-  const moved = works ? clamp(progress / ON_ITS_WAY, 0, 1) : 1;
-  const broke = state === 'broken';
   return {
     ...sight,
     room,
     code,
     at: given.length,
-    moved: broke || (still && works) ? 1 : works ? eased(moved) : 0,
+    moved: movedIn(sight),
     worked: works ? clamp((progress - ON_ITS_WAY) / (1 - ON_ITS_WAY), 0, 1) : 0,
   };
+}
+
+/** A value that is not on its way is there. */
+function movedIn({ frame: { state, given, steps, progress }, still }: PipeSight): number {
+  if (state === 'broken') return 1;
+  if (state !== 'flowing' || given.length >= steps.length) return 0;
+  return still ? 1 : eased(clamp(progress / ON_ITS_WAY, 0, 1));
 }
 
 const eased = (share: number) => share * share * (3 - 2 * share);

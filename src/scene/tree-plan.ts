@@ -33,7 +33,8 @@ function wireTo({ data: { key: from } }: Branch, { data, depth }: Branch, form: 
   }
   const out = { side: 'bottom', at: depth > 2 ? 0.12 : 0.05 } as const;
   const into = { side: 'left', at: 0.5 } as const;
-  return { ...wire, out, into, reach: [40, 60], aside: { x: 30, y: 0 } };
+  const reach = data.kind === 'supervisor' ? ([24, 12] as const) : ([40, 60] as const);
+  return { ...wire, out, into, reach, aside: { x: 30, y: 0 } };
 }
 
 const MARGIN = 16;
@@ -80,7 +81,7 @@ type Spread = {
 function treeSlots(root: Branch, { width, across, down, top }: Spread): Slot[] {
   const placed = tree<Member>()
     .nodeSize([across, down])
-    .separation(() => 1)(root);
+    .separation((one, other) => (one.leaves().length + other.leaves().length) / 2)(root);
   const [left, right] = placed
     .leaves()
     .reduce(

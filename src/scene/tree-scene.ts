@@ -149,11 +149,17 @@ function treeNode(slot: Slot, told: Told): TreeNodeShape {
 type Note = Pick<TreeNodeShape, 'note' | 'noteAt' | 'noteAnchor'>;
 
 /** Below a worker, at the side of a supervisor, from which its own lines go down. */
-function noteOf({ box, kind }: Slot, { context: { form }, place, restart }: Told): Note {
+function noteOf({ key, box, kind }: Slot, told: Told): Note {
+  const { context, orders, place, restart } = told;
+  const { form } = context;
   const note = restart === undefined ? '' : `${place} · ${restart}`;
   if (kind === 'supervisor') {
     if (form === 'phone') return { note: '', noteAt: { x: 0, y: 0 }, noteAnchor: 'start' };
-    return { note, noteAt: { x: box.width / 2 + 10, y: -9 }, noteAnchor: 'start' };
+    return {
+      note,
+      noteAt: { x: box.width / 2 + 10, y: orders.has(key) ? -26 : -9 },
+      noteAnchor: 'start',
+    };
   }
   if (form === 'wide') {
     return { note, noteAt: { x: box.width / 2, y: box.height + 24 }, noteAnchor: 'middle' };

@@ -1,4 +1,5 @@
 /** All systems there are. */
+import { backRoom } from './back-room/back-room.ts';
 import { bankAccount } from './bank-account/bank-account.ts';
 import { monolith } from './coffee-shop-monolith/monolith.ts';
 import { coffeeShop } from './coffee-shop/coffee-shop.ts';
@@ -14,6 +15,7 @@ export const SUBJECTS: readonly Subject[] = [
   mailbox,
   bankAccount,
   pipes,
+  backRoom,
 ];
 
 /** Throws a `RangeError` that says which systems there are. */

@@ -4,6 +4,10 @@ import type { AnyStateMachine, AnyStateNode } from 'xstate';
 
 import { anchorsOf, lineRange, transitionsOf } from '#machine/anchor.ts';
 
+import { cleanerMachine } from './back-room/cleaner.ts';
+import { grinderMachine } from './back-room/grinder.ts';
+import { machineMachine } from './back-room/machine.ts';
+import { radioMachine } from './back-room/radio.ts';
 import { accountMachine } from './bank-account/account.ts';
 import { STARTED as BANK_ACCOUNT } from './bank-account/bank-account.ts';
 import { clientMachine } from './bank-account/client.ts';
@@ -18,7 +22,7 @@ import { pipeMachine } from './pipes/pipe.ts';
 import { starterMachine } from './starter.ts';
 
 const SOURCE = Object.values(
-  import.meta.glob<string>('./{letters,mailbox,bank-account,pipes}/*.ex', {
+  import.meta.glob<string>('./{letters,mailbox,bank-account,pipes,back-room}/*.ex', {
     query: '?raw',
     import: 'default',
     eager: true,
@@ -37,6 +41,10 @@ const MACHINES: readonly (readonly [module: string, machine: AnyStateMachine])[]
   ['BankAccount.Client', clientMachine],
   ['Pipes.Caller', callerMachine],
   ['Pipes.Pipe', pipeMachine],
+  ['BackRoom.Grinder', grinderMachine],
+  ['BackRoom.Machine', machineMachine],
+  ['BackRoom.Cleaner', cleanerMachine],
+  ['BackRoom.Radio', radioMachine],
 ];
 
 function nodesBelow(node: AnyStateNode): readonly AnyStateNode[] {

@@ -19,7 +19,7 @@ import type { World } from '#kernel/world.ts';
 import { ex } from '#term/ex.ts';
 import { pid } from '#term/term.ts';
 
-import { choiceNamed, choiceText } from './choice-text.ts';
+import { choiceNamed, choicesInWords, choiceText } from './choice-text.ts';
 import { movesOf } from './visible-step.ts';
 
 const any = ex`:_`;
@@ -81,7 +81,7 @@ test('what is no choice now is refused', () => {
   expect(() => choiceText(world, { kind: 'run', pid: 7 })).toThrow(RangeError);
 });
 
-test('a visible step handles one message, until the process waits or takes the next', () => {
+test('a visible step handles one message, until the process waits or would take the next', () => {
   const start = stage({ ann: [tell], ben: [send('ann', 1), send('ann', 2)] });
   const waiting = choose(start.world, 'ann runs');
   const sent = choose(waiting, 'ben runs');
@@ -95,5 +95,14 @@ test('a visible step handles one message, until the process waits or takes the n
     },
     { world: sent, all: [] as readonly { kind: string }[] },
   ).all;
-  expect(events.map(({ kind }) => kind)).toEqual(['received', 'logged', 'received']);
+  expect(events.map(({ kind }) => kind)).toEqual(['received', 'logged']);
+});
+
+test('beside who runs stands the message that is first in the mailbox', () => {
+  const start = stage({ ann: [tell], ben: [send('ann', 1), send('ann', 2)] });
+  const firsts = (world: World) => choicesInWords(world).map(({ message }) => message);
+  expect(firsts(start.world)).toEqual([undefined, undefined]);
+  const sent = choose(choose(start.world, 'ann runs'), 'ben runs');
+  expect(firsts(sent)).toEqual(['1']);
+  expect(firsts(choose(sent, 'ann runs'))).toEqual(['2']);
 });

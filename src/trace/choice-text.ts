@@ -29,7 +29,7 @@ export function choiceNamed(world: World, text: string): Choice | undefined {
 
 type Named = readonly [Choice, string];
 
-export type ChoiceInWords = {
+type ChoiceInWords = {
   readonly choice: Choice;
   readonly text: string;
   /** Id of the pid whom it concerns (0: nobody). */
@@ -51,7 +51,7 @@ export function choicesInWords(world: World): readonly ChoiceInWords[] {
 
 function firstMessage(world: World, pid: number): string | undefined {
   const process = getInt(world.processes, pid);
-  const letter = process?.receiving === true ? offered(process.mailbox) : undefined;
+  const letter = process === undefined ? undefined : offered(process.mailbox);
   return letter === undefined ? undefined : content(world, letter.message);
 }
 

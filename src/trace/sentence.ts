@@ -213,7 +213,9 @@ function outerSentence(event: Of<'logged' | 'raised' | 'input' | 'fault'>, roll:
     case 'logged':
       return `${who} logs: ${termIn(roll, event.message)}`;
     case 'raised':
-      return `${who} asked for something that failed: ${reasonIn(roll, event.reason)}`;
+      return event.pid.id === 0
+        ? 'What came from outside is lost: nobody has the name that it was sent to'
+        : `${who} asked for something that failed: ${reasonIn(roll, event.reason)}`;
     case 'input':
       return `From outside: ${writtenIn(roll, event.input)}`;
     case 'fault':

@@ -1,6 +1,6 @@
 /**
  * What a learner who is the scheduler sees as one step: a process that is given its turn handles one
- * message, until it waits again or takes the next one. For the kernel these are several moves.
+ * message, until it waits again or would take the next one. For the kernel these are several moves.
  */
 import { choices } from '#kernel/choices.ts';
 import type { Choice, Move } from '#kernel/move.ts';
@@ -15,12 +15,11 @@ export function movesOf(world: World, choice: Choice): readonly Move[] {
   const move: Move = { kind: 'choose', choice };
   const moves: Move[] = [];
   let now = world;
-  let isOver = false;
-  while (!isOver && moves.length < MOST_MOVES) {
+  while (moves.length < MOST_MOVES) {
     const { world: next, events } = step(now, move);
+    if (moves.length > 0 && events.some(({ kind }) => kind === 'received')) break;
     moves.push(move);
-    const isNext = moves.length > 1 && events.some(({ kind }) => kind === 'received');
-    isOver = choice.kind === 'happen' || isNext || !canRun(next, choice.pid);
+    if (choice.kind === 'happen' || !canRun(next, choice.pid)) break;
     now = next;
   }
   return moves;

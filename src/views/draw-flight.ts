@@ -6,6 +6,8 @@ import { append, moveTo, round, write, writeOne, writeText } from './ink.ts';
 import type { Group } from './ink.ts';
 
 export type FlightMade = {
+  /** What was drawn last. */
+  readonly last: { shape: FlightShape | undefined };
   readonly dot: Element;
   /** None where it is only a dot. */
   readonly label: LabelMade | undefined;
@@ -24,7 +26,7 @@ export function makeFlight(group: Group, { text }: FlightShape): FlightMade {
   const dot = append(group, 'circle', 'flight-dot');
   write(dot, { r: label === undefined ? 4.5 : 5 });
   if (label !== undefined) group.attr('tabindex', 0).attr('role', 'img');
-  return { dot, label };
+  return { last: { shape: undefined }, dot, label };
 }
 
 function makeLabel(group: Group): LabelMade {
@@ -39,10 +41,9 @@ function makeLabel(group: Group): LabelMade {
 }
 
 export function drawFlight(made: FlightMade, shape: FlightShape, group: SVGGElement): void {
-  const { kind, lost, lit } = shape;
-  const { label, dot } = made;
-  writeOne(group, 'class', CLASSES[kind] + (lost ? ' is-lost' : '') + (lit ? ' is-lit' : ''));
-  writeOne(group, 'data-event', shape.event);
+  const { label, dot, last } = made;
+  if (last.shape === undefined || !isSame(last.shape, shape)) writeKind(group, shape);
+  last.shape = shape;
   if (label === undefined) {
     moveTo(group, shape.dot);
     return;
@@ -50,6 +51,21 @@ export function drawFlight(made: FlightMade, shape: FlightShape, group: SVGGElem
   write(group, { 'aria-label': saidOf(shape) });
   drawLabel(label, shape);
   drawThread(label, dot, shape);
+}
+
+/** Nothing has changed but its place. */
+function isSame(one: FlightShape, other: FlightShape): boolean {
+  return (
+    one.kind === other.kind &&
+    one.lost === other.lost &&
+    one.lit === other.lit &&
+    one.event === other.event
+  );
+}
+
+function writeKind(group: SVGGElement, { kind, lost, lit, event }: FlightShape): void {
+  writeOne(group, 'class', CLASSES[kind] + (lost ? ' is-lost' : '') + (lit ? ' is-lit' : ''));
+  writeOne(group, 'data-event', event);
 }
 
 const CLASSES: Readonly<Record<FlightShape['kind'], string>> = {

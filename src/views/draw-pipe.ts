@@ -1,4 +1,5 @@
 /** A pipe: rails, stations, the values on them, and the code below. */
+import type { Point } from '#scene/geometry.ts';
 import type {
   CodeShape,
   NoteShape,
@@ -63,8 +64,37 @@ function makeRail(group: Group): Element {
 }
 
 function drawRail(path: Element, { points, tone, past }: RailShape): void {
-  const way = points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${round(x)} ${round(y)}`);
-  write(path, { d: way.join(''), class: `pipe-rail pipe-rail-${tone}${past ? ' is-past' : ''}` });
+  write(path, {
+    d: wayOf(points),
+    class: `pipe-rail pipe-rail-${tone}${past ? ' is-past' : ''}`,
+  });
+}
+
+const BEND = 14;
+
+/** Straight from point to point, round at the corners. */
+function wayOf(points: readonly Point[]): string {
+  const pieces = points.map((point, i) => {
+    const [before, after] = [points[i - 1], points[i + 1]];
+    if (before === undefined) return `M${spot(point)}`;
+    if (after === undefined) return `L${spot(point)}`;
+    return `L${spot(near(point, before))}Q${spot(point)} ${spot(near(point, after))}`;
+  });
+  return pieces.join('');
+}
+
+/** A little away from a corner, towards another point. */
+function near(corner: Point, other: Point): Point {
+  const length = Math.hypot(other.x - corner.x, other.y - corner.y);
+  const share = length === 0 ? 0 : Math.min(BEND / length, 0.5);
+  return {
+    x: corner.x + (other.x - corner.x) * share,
+    y: corner.y + (other.y - corner.y) * share,
+  };
+}
+
+function spot({ x, y }: Point): string {
+  return `${round(x)} ${round(y)}`;
 }
 
 type StationMade = {

@@ -8,7 +8,11 @@ import type { Selection } from 'd3';
 export type Value = string | number | undefined;
 export type Group = Selection<SVGGElement, unknown, null, undefined>;
 
-const written = new WeakMap<Element, Map<string, Value>>();
+/** What was last written to an element is kept on the element itself: it is looked up so often. */
+type Inked = Element & { [WRITTEN]?: Map<string, Value>; [MOVED]?: Moved };
+
+const WRITTEN = Symbol('written');
+const MOVED = Symbol('moved');
 
 /** Sets those attributes that differ from what was last written; `undefined` removes one. */
 export function write(element: Element, attributes: Readonly<Record<string, Value>>): void {
@@ -23,12 +27,8 @@ export function writeOne(element: Element, name: string, value: Value): void {
   else element.setAttribute(name, textOf(value));
 }
 
-function lastOf(element: Element): Map<string, Value> {
-  const last = written.get(element);
-  if (last !== undefined) return last;
-  const first = new Map<string, Value>();
-  written.set(element, first);
-  return first;
+function lastOf(element: Inked): Map<string, Value> {
+  return (element[WRITTEN] ??= new Map());
 }
 
 function textOf(value: string | number): string {
@@ -44,12 +44,11 @@ export function writeText(element: Element, text: string): void {
 
 type Moved = { readonly transform: SVGTransform; x: number; y: number };
 
-const moved = new WeakMap<Element, Moved>();
-
 /** By the element's own transform, not by its attribute: there are a thousand of these in a frame. */
-export function moveTo(element: Element, point: { readonly x: number; readonly y: number }): void {
-  const known = moved.get(element) ?? firstMove(element);
-  const [x, y] = [round(point.x), round(point.y)];
+export function moveTo(element: Inked, point: { readonly x: number; readonly y: number }): void {
+  const known = (element[MOVED] ??= firstMove(element));
+  const x = round(point.x);
+  const y = round(point.y);
   if (known.x === x && known.y === y) return;
   known.x = x;
   known.y = y;
@@ -61,9 +60,7 @@ function firstMove(element: Element): Moved {
   if (svg === null || !(element instanceof SVGGraphicsElement)) return missing();
   const { baseVal } = element.transform;
   baseVal.initialize(svg.createSVGTransform());
-  const first = { transform: baseVal.getItem(0), x: NaN, y: NaN };
-  moved.set(element, first);
-  return first;
+  return { transform: baseVal.getItem(0), x: NaN, y: NaN };
 }
 
 export function round(value: number): number {
@@ -74,6 +71,8 @@ export function round(value: number): number {
 export type Layer<Mark, Made> = Drawing<Mark, Made> & {
   readonly parent: SVGGElement;
   readonly kept: Map<string, Kept<Mark, Made>>;
+  /** How many frames were drawn. */
+  frame: number;
 };
 
 type Drawing<Mark, Made> = {
@@ -88,6 +87,8 @@ type Kept<Mark, Made> = {
   readonly group: SVGGElement;
   readonly made: Made;
   drawn: Mark | undefined;
+  /** The last that it was in. */
+  frame: number;
 };
 
 export function layer<Mark, Made>(
@@ -95,7 +96,7 @@ export function layer<Mark, Made>(
   { className, ...drawing }: Drawing<Mark, Made> & { readonly className: string },
 ): Layer<Mark, Made> {
   const parent = select(svg).append('g').attr('class', className).node() ?? missing();
-  return { ...drawing, parent, kept: new Map() };
+  return { ...drawing, parent, kept: new Map(), frame: 0 };
 }
 
 /** Draws these marks and removes the elements of all others. What is the very same is left alone. */
@@ -104,44 +105,52 @@ export function drawLayer<Mark extends { readonly key: string }, Made>(
   marks: readonly Mark[],
 ): void {
   const { kept, draw, isPassedOn } = drawn;
-  const spare = kept.size === 0 ? [] : removeOthers(drawn, marks);
-  for (const mark of marks) {
-    const entry = kept.get(mark.key) ?? added(drawn, mark, isPassedOn?.(mark) ? spare : []);
-    if (entry.drawn === mark) continue;
+  const frame = (drawn.frame += 1);
+  const entries = marks.map(({ key }) => {
+    const entry = kept.get(key);
+    if (entry !== undefined) entry.frame = frame;
+    return entry;
+  });
+  const spare = removeOthers(drawn);
+  marks.forEach((mark, i) => {
+    const entry =
+      entries[i] ?? kept.get(mark.key) ?? added(drawn, mark, isPassedOn?.(mark) ? spare : []);
+    if (entry.drawn === mark) return;
     entry.drawn = mark;
     draw(entry.made, mark, entry.group);
-  }
+  });
   for (const { group } of spare) group.remove();
 }
 
-/** Answers those whose elements may be taken over. */
-function removeOthers<Mark extends { readonly key: string }, Made>(
-  { kept, isPassedOn }: Layer<Mark, Made>,
-  marks: readonly Mark[],
-): Kept<Mark, Made>[] {
-  const present = new Set(marks.map(({ key }) => key));
+/** Those that are not in this frame. Answers those whose elements may be taken over. */
+function removeOthers<Mark extends { readonly key: string }, Made>({
+  kept,
+  frame,
+  isPassedOn,
+}: Layer<Mark, Made>): Kept<Mark, Made>[] {
   const spare: Kept<Mark, Made>[] = [];
-  for (const [key, entry] of kept) {
-    if (present.has(key)) continue;
+  kept.forEach((entry, key) => {
+    if (entry.frame === frame) return;
     kept.delete(key);
     if (entry.drawn !== undefined && isPassedOn?.(entry.drawn)) spare.push(entry);
     else entry.group.remove();
-  }
+  });
   return spare;
 }
 
 function added<Mark extends { readonly key: string }, Made>(
-  { parent, make, kept }: Layer<Mark, Made>,
+  { parent, make, kept, frame }: Layer<Mark, Made>,
   mark: Mark,
   spare: Kept<Mark, Made>[],
 ): Kept<Mark, Made> {
   const entry = spare.pop() ?? made();
+  entry.frame = frame;
   kept.set(mark.key, entry);
   return entry;
 
   function made(): Kept<Mark, Made> {
     const group = select(parent).append('g');
-    return { group: group.node() ?? missing(), made: make(group, mark), drawn: undefined };
+    return { group: group.node() ?? missing(), made: make(group, mark), drawn: undefined, frame };
   }
 }
 

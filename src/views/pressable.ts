@@ -50,6 +50,8 @@ export function tellEvents(flights: SVGGElement, { onEvent }: PictureActions): v
   flights.addEventListener('pointerout', go);
   flights.addEventListener('focusin', come);
   flights.addEventListener('focusout', go);
+  // Chromium stops with Tab at whatever in a picture listens for focus, unless it is told not to.
+  flights.setAttribute('tabindex', '-1');
 }
 
 /** Told when the pointer or the keyboard's focus comes and goes. */

@@ -1,6 +1,6 @@
 /** Lesson 1.2: what `send` does, what `receive` does, and what neither of them does. */
 import type { Deed, Lesson, LessonRun } from '#lesson/lesson.ts';
-import { crashes, gets, isLost, prints } from '#lesson/milestones.ts';
+import { crashes, gets, isLost, once, prints } from '#lesson/milestones.ts';
 import { letters } from '#systems/letters/letters.ts';
 import { optionsTerm } from '#systems/options.ts';
 import { ex } from '#term/ex.ts';
@@ -27,7 +27,7 @@ function runOf(told: readonly Told[], options: Readonly<Record<string, number>> 
     seed: 5,
     flight: 600_000,
     inputs: told.map(([at, term]) => ({ at: at * 1000, input: tell(term) })),
-    opensAt: 1_100_000,
+    opensAt: 500_000,
     horizon: 14_000_000,
     deeds: DEEDS,
     saying: {
@@ -42,7 +42,7 @@ const HELLO: Told = [300, '{:hello, "Bob"}'];
 
 const hello = gets('Bob', ':hello');
 const allRead = prints('Bob', 'got :third');
-const gaveUp = prints('Bob', 'nothing came');
+const gaveUp = once(prints('Bob', 'nothing came'));
 const tooLate = isLost(':too_late');
 const noName = crashes('Alice');
 
@@ -52,16 +52,17 @@ export const lesson: Lesson = {
     three: runOf(
       [
         [300, ':first'],
-        [300, ':second'],
-        [300, ':third'],
+        [600, ':second'],
+        [900, ':third'],
       ],
       { timeout: 60_000 },
     ),
     quiet: runOf([HELLO]),
     over: runOf([
       [300, ':stop'],
-      [3300, ':too_late'],
+      [2200, ':too_late'],
     ]),
+    free: runOf([HELLO], { timeout: 6000 }),
   },
   selected: 'Bob',
   pictures: ['messages', 'lanes'],
@@ -95,7 +96,7 @@ export const lesson: Lesson = {
       exercise: {
         kind: 'choice',
         id: 'who-waits',
-        text: 'Alice sends three messages at once. Bob needs a second to read each. How long does Alice wait?',
+        text: 'Alice sends three messages, one right after the other. Bob needs a second to read each. How long does Alice wait?',
         hint: 'Look for a line in her code that waits for Bob.',
         praise:
           'Right. send puts the message on its way and is done. What Bob does with it is his business.',
@@ -154,8 +155,8 @@ export const lesson: Lesson = {
       exercise: {
         kind: 'choice',
         id: 'nothing-comes',
-        text: 'Bob’s receive ends with “after 3_000”. Nobody writes. What does he do after three seconds?',
-        hint: 'Read what stands below “after” in his code, at the right.',
+        text: 'Bob’s receive has an “after” of three seconds. Nobody writes. What does he do after three seconds?',
+        hint: 'Read what stands below “after” in his code.',
         praise: 'Yes. The receive gives up waiting, does what stands below after, and Bob goes on.',
         options: [
           {
@@ -197,7 +198,7 @@ export const lesson: Lesson = {
             id: 'kept',
             text: 'Nothing, and the message waits until Bob is back.',
             reply:
-              'A pid is never used again, and a mailbox dies with its process. Watch where the message ends.',
+              'Nobody comes back: who starts later has a pid of their own, and a mailbox dies with its process. Watch where the message ends.',
           },
         ],
       },
@@ -221,6 +222,6 @@ export const lesson: Lesson = {
       },
       narration: [{ when: noName, text: 'ArgumentError: a name must belong to somebody.' }],
     },
-    { id: 'free', kind: 'play', scene: { run: 'main' } },
+    { id: 'free', kind: 'play', scene: { run: 'free', picture: 'messages' } },
   ],
 };

@@ -1,32 +1,35 @@
 /** Lesson 2.1: one order on its way through the shop, and what each process keeps to itself. */
 import type { Lesson, LessonRun } from '#lesson/lesson.ts';
-import { asks, gets } from '#lesson/milestones.ts';
+import { asks, gets, sends } from '#lesson/milestones.ts';
 import { coffeeShop } from '#systems/coffee-shop/coffee-shop.ts';
 import { optionsTerm } from '#systems/options.ts';
 
 const ORDERS = [
-  { at: 600, order: { order_id: 100, type: 'latte', milk: 'oat', card_token: 'visa-100' } },
-  { at: 9200, order: { order_id: 101, type: 'espresso', milk: 'none', card_token: 'visa-101' } },
+  { at: 2200, order: { order_id: 100, type: 'latte', milk: 'oat', card_token: 'visa-100' } },
+  { at: 9500, order: { order_id: 101, type: 'espresso', milk: 'none', card_token: 'visa-101' } },
 ];
 
 const main: LessonRun = {
   system: coffeeShop.system,
-  options: optionsTerm(coffeeShop.options, { bank_latency: 1400 }),
+  options: optionsTerm(coffeeShop.options, { bank_latency: 900, brew: { latte: 1800 } }),
   seed: 3,
-  flight: 500_000,
+  flight: 450_000,
   inputs: ORDERS.map(({ at, order }) => ({
     at: at * 1000,
     input: coffeeShop.input({ order }, 'orders'),
   })),
-  opensAt: 700_000,
-  horizon: 20_000_000,
+  opensAt: 2_000_000,
+  horizon: 18_000_000,
 };
 
-const ordered = gets('Cashier', '{:order');
+const orders = sends('Customer 100', '{:order, [order_id: 100');
+const ordered = gets('Cashier', '{:order, [order_id: 100');
 const asked = asks('PaymentGateway', '100');
-const paid = gets('Cashier', ':payment_success');
-const brewing = gets('Barista', '{:brew');
-const shown = gets('DisplayScreen', ':order_ready');
+const approved = gets('PaymentGateway', ':approved');
+const paid = gets('Cashier', '{:payment_success, [order_id: 100');
+const brewing = gets('Barista', '{:brew, [order_id: 100');
+const made = sends('Barista', '{:order_ready, [order_id: 100');
+const shown = gets('DisplayScreen', 'order_id: 100');
 const collected = gets('Customer 100', ':order_ready');
 
 export const lesson: Lesson = {
@@ -38,17 +41,17 @@ export const lesson: Lesson = {
     {
       id: 'follow',
       kind: 'tell',
-      play: { label: 'Play until the cashier has the order', until: ordered, linger: 100_000 },
-      narration: [{ when: ordered, text: 'The order is in the cashier’s mailbox.' }],
+      play: { label: 'Let a customer come in', until: orders, linger: 250_000 },
+      narration: [{ when: orders, text: 'The customer sends the cashier an order.' }],
     },
     {
       id: 'next',
       kind: 'predict',
-      scene: { run: 'main', at: { milestone: ordered, linger: 100_000, unless: brewing } },
+      scene: { run: 'main', at: { milestone: orders, linger: 250_000, unless: ordered } },
       exercise: {
         kind: 'choice',
         id: 'who-is-next',
-        text: 'The cashier has the order. Who gets a message next because of it?',
+        text: 'When the cashier has read the order: whom does it ask for something?',
         hint: 'What does a shop want to have before it makes a drink?',
         praise:
           'Yes. Two messages leave at once: the customer is told that the order is accepted, and the gateway is asked to charge the card.',
@@ -56,7 +59,7 @@ export const lesson: Lesson = {
           {
             id: 'barista',
             text: 'The barista: brew it.',
-            reply: 'Not yet: nobody has paid. Watch where the blue message goes.',
+            reply: 'Not yet: nobody has paid. Watch where the next blue message goes.',
           },
           { id: 'gateway', text: 'The payment gateway: charge the card.' },
           {
@@ -68,7 +71,10 @@ export const lesson: Lesson = {
         ],
       },
       play: { label: 'Play to the payment', until: asked, linger: 200_000 },
-      narration: [{ when: asked, text: 'Only the gateway talks to the bank.' }],
+      narration: [
+        { when: ordered, text: 'Read, and two messages leave at once.' },
+        { when: asked, text: 'Only the gateway talks to the bank.' },
+      ],
     },
     {
       id: 'rest',
@@ -76,9 +82,9 @@ export const lesson: Lesson = {
       scene: { run: 'main', at: { milestone: asked, linger: 200_000, unless: paid } },
       play: { label: 'Play until the drink is collected', until: collected, linger: 200_000 },
       narration: [
-        { when: paid, text: 'The bank has said yes. The gateway tells the cashier.' },
+        { when: approved, text: 'The bank has said yes. The gateway tells the cashier.' },
         { when: brewing, text: 'Now the barista has something to do.' },
-        { when: shown, text: 'The latte is ready. The screen is told, not the customer.' },
+        { when: made, text: 'The latte is ready. The barista tells the screen, not the customer.' },
         { when: collected, text: 'The screen tells the customer, who takes the drink and leaves.' },
       ],
     },
@@ -91,7 +97,8 @@ export const lesson: Lesson = {
         id: 'way-of-an-order',
         text: 'Put the messages of order 100 in the order in which they were sent.',
         hint: 'Read the lanes from top to bottom. Money first, then coffee.',
-        praise: 'That is the whole way of an order: six messages, and nobody waited at a counter.',
+        praise:
+          'That is the whole way of an order. With {:accepted, …}, by which the customer was told that it is taken, seven messages.',
         items: [
           { id: 'order', text: '{:order, …} to Cashier', reply: 'It all begins with a customer.' },
           {
@@ -131,7 +138,7 @@ export const lesson: Lesson = {
         kind: 'pairs',
         id: 'private-state',
         text: 'Which process keeps what to itself? Select each in the picture and read its state.',
-        hint: 'Select a process. “State” at the right is all that it knows.',
+        hint: 'Select a process. Its state is all that it knows.',
         praise:
           'Yes. Nobody else can read or change these. Who wants to know has to ask, by a message.',
         left: [
@@ -143,7 +150,7 @@ export const lesson: Lesson = {
           },
           {
             id: 'gateway',
-            text: 'PaymentGateway',
+            text: 'Payment\u200BGateway',
             to: 'payment',
             reply:
               'Select PaymentGateway: its state has a connection, and what was settled over it.',
@@ -177,13 +184,14 @@ export const lesson: Lesson = {
       exercise: {
         kind: 'gaps',
         id: 'missing-arrow',
-        text: 'One arrow is missing from this description of the shop. Draw it.',
+        text: 'One arrow is missing here: who says {:order_ready, …} to whom? Draw it.',
         code: [
-          'Customer  -> Cashier          # order',
-          'Cashier   -> PaymentGateway   # authorize_payment',
-          'Cashier   -> Barista          # brew',
-          '__from__ -> __to__  # order_ready',
-          'DisplayScreen -> Customer     # order_ready',
+          'Customer -> Cashier',
+          'Cashier -> PaymentGateway',
+          'PaymentGateway -> Cashier',
+          'Cashier -> Barista',
+          '__from__ -> __to__',
+          'DisplayScreen -> Customer',
         ].join('\n'),
         hint: 'Somebody has just put a cup on the counter. Whom does that one tell?',
         praise: 'Right. The barista does not know the customers: it knows the screen.',
@@ -193,7 +201,11 @@ export const lesson: Lesson = {
             options: ['Cashier', 'PaymentGateway', 'Barista', 'DisplayScreen'],
             accepts: ['Barista'],
             wrong: [
-              { given: 'Cashier', reply: 'The cashier has handed the order on and forgot it.' },
+              {
+                given: 'Cashier',
+                reply:
+                  'The cashier has handed the order on, and does not know when the cup is full.',
+              },
               { given: 'PaymentGateway', reply: 'The gateway knows of money, not of coffee.' },
               { given: 'DisplayScreen', reply: 'The screen shows what it is told. Who tells it?' },
             ],

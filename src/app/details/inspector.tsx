@@ -10,6 +10,7 @@ import { Fold } from './inspector-fold.tsx';
 import { Relations } from './inspector-links.tsx';
 import { Mailbox } from './inspector-mailbox.tsx';
 import { Members } from './inspector-members.tsx';
+import { WhenSeen } from './when-seen.tsx';
 
 export type InspectorProps = Inspection & InspectorLinks;
 
@@ -49,9 +50,11 @@ function Inspected({ inspected }: { readonly inspected: InspectorProps }) {
       )}
       {machine !== undefined && (
         <Fold id="machine" title="State machine">
-          <Suspense>
-            <MachinePart key={machine.chart.name} {...machine} />
-          </Suspense>
+          <WhenSeen>
+            <Suspense>
+              <MachinePart key={machine.chart.name} {...machine} />
+            </Suspense>
+          </WhenSeen>
         </Fold>
       )}
       {info !== undefined && (

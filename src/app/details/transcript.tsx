@@ -2,17 +2,17 @@
  * What happened, a line each: the picture for whoever reads, and a way to jump. It keeps what is
  * filtered and which "why?" is open; where the run stands and what is lit come from outside.
  */
-import { useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useId, useState } from 'react';
 
 import type { EventId } from '#kernel/event.ts';
 import type { Focus } from '#scene/focus.ts';
 import type { Tape } from '#trace/tape.ts';
-import { explain } from '#trace/why-explain.ts';
 
 import { type Choice, isNarrowed, NO_CHOICE, TranscriptFilters } from './transcript-filters.tsx';
 import { countUpTo, type LineFilter, type Lines, linesUpTo } from './transcript-lines.ts';
 import { TranscriptList } from './transcript-list.tsx';
-import { type WhyPanelProps, WhyPanel } from './why-panel.tsx';
+import { LazyWhyAnswer } from './why-answer-lazy.tsx';
+import type { WhyPanelProps } from './why-panel.tsx';
 
 export type TranscriptProps = Pick<WhyPanelProps, 'partOf' | 'onSelect' | 'onJump' | 'onChain'> & {
   readonly tape: Tape;
@@ -39,7 +39,14 @@ export function Transcript(props: TranscriptProps) {
     <section aria-label="Transcript" className="transcript">
       <Head choice={choice} selected={selected?.name} onChoice={setChoice} />
       {question !== undefined && (
-        <Answer {...props} id={question.id} onClose={() => setAsked(undefined)} />
+        <LazyWhyAnswer
+          asked={{ tape, about: question.id }}
+          partOf={props.partOf}
+          onSelect={props.onSelect}
+          onJump={props.onJump}
+          onChain={props.onChain}
+          onClose={() => setAsked(undefined)}
+        />
       )}
       <TranscriptList
         {...props}
@@ -112,22 +119,4 @@ type Asked = { readonly tape: Tape; readonly id: EventId };
 
 function filterOf({ only, ...filter }: Choice, selected: TranscriptProps['selected']): LineFilter {
   return only && selected !== undefined ? { ...filter, label: selected.label } : filter;
-}
-
-type AnswerProps = TranscriptProps & { readonly id: EventId; readonly onClose: () => void };
-
-function Answer({ id, tape, ...props }: AnswerProps) {
-  const explanation = useMemo(() => explain(tape, id), [tape, id]);
-  const { partOf, onSelect, onJump, onChain, onClose } = props;
-  return (
-    <WhyPanel
-      tape={tape}
-      explanation={explanation}
-      partOf={partOf}
-      onSelect={onSelect}
-      onJump={onJump}
-      onChain={onChain}
-      onClose={onClose}
-    />
-  );
 }

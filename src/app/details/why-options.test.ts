@@ -6,6 +6,7 @@ import { momentOf } from '#scene/moment-of.ts';
 import { positionAt } from '#trace/tape.ts';
 
 import { findParts } from './search-parts.ts';
+import { answerTo } from './why-answer.tsx';
 import { piecesOf } from './why-names.ts';
 import { whyOptions } from './why-options.ts';
 
@@ -42,8 +43,8 @@ test('a timeout may be asked about when it has been', () => {
 test('each has an answer', () => {
   const { place, moment } = at(5);
   const keys = [...moment.processes].map(({ key }) => key);
-  for (const option of keys.flatMap((key) => whyOptions(place, moment, key))) {
-    expect(option.answer()?.sentence).toMatch(/\.$/);
+  for (const { asked } of keys.flatMap((key) => whyOptions(place, moment, key))) {
+    expect(answerTo(asked)?.sentence).toMatch(/\.$/);
   }
 });
 

@@ -1,17 +1,23 @@
-/** What may be asked about the selected process at a moment, each with its answer. */
+/** What may be asked about the selected process at a moment; the answers are in why-answer.tsx. */
 import type { EventId, KernelEvent } from '#kernel/event.ts';
 import type { Place } from '#scene/casting.ts';
 import type { Moment } from '#scene/moment.ts';
+import type { Pid } from '#term/term.ts';
 import { hasEnded, type Life } from '#trace/roll.ts';
 import type { Tape } from '#trace/tape.ts';
-import { explain, type Explanation } from '#trace/why-explain.ts';
-import { explainWait } from '#trace/why-wait.ts';
+
+/** Why an event happened, or what a process waits for at a position. */
+export type Asked = {
+  readonly tape: Tape;
+  readonly about: EventId | Pid;
+  readonly position?: number | undefined;
+};
 
 export type WhyOption = {
   readonly id: 'death' | 'restart' | 'wait' | 'timeout' | 'drop';
   /** `Why did it die?` */
   readonly question: string;
-  readonly answer: () => Explanation | undefined;
+  readonly asked: Asked;
 };
 
 /** The latest of each up to now. A device, which is no process, has none. */
@@ -44,16 +50,16 @@ function livesOf({ roll }: Tape, { processes }: Moment, key: string): readonly L
 function about(
   tape: Tape,
   event: EventId | undefined,
-  asked: Pick<WhyOption, 'id' | 'question'>,
+  option: Pick<WhyOption, 'id' | 'question'>,
 ): readonly WhyOption[] {
-  return event === undefined ? [] : [{ ...asked, answer: () => explain(tape, event) }];
+  return event === undefined ? [] : [{ ...option, asked: { tape, about: event } }];
 }
 
 function waiting({ tape, position }: Place, { pid }: Life): WhyOption {
   return {
     id: 'wait',
     question: 'What is it waiting for?',
-    answer: () => explainWait({ tape, position }, pid),
+    asked: { tape, position, about: pid },
   };
 }
 

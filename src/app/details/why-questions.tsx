@@ -1,17 +1,17 @@
 /** What may be asked about the selected process, and the answer that is open: one at a time. */
 import { useState } from 'react';
 
+import { LazyWhyAnswer } from './why-answer-lazy.tsx';
+import type { WhyAnswerProps } from './why-answer.tsx';
 import type { WhyOption } from './why-options.ts';
-import { WhyPanel } from './why-panel.tsx';
-import type { WhyPanelProps } from './why-panel.tsx';
 
-type WhyQuestionsProps = Omit<WhyPanelProps, 'explanation' | 'onClose'> & {
+type WhyQuestionsProps = Omit<WhyAnswerProps, 'asked' | 'onClose'> & {
   readonly options: readonly WhyOption[];
 };
 
 export function WhyQuestions({ options, ...panel }: WhyQuestionsProps) {
   const [open, setOpen] = useState<WhyOption['id']>();
-  const explanation = options.find(({ id }) => id === open)?.answer();
+  const asked = options.find(({ id }) => id === open)?.asked;
   if (options.length === 0) return null;
   return (
     <div className="flex flex-col items-start gap-2">
@@ -28,8 +28,8 @@ export function WhyQuestions({ options, ...panel }: WhyQuestionsProps) {
           </button>
         ))}
       </div>
-      {explanation !== undefined && (
-        <WhyPanel {...panel} explanation={explanation} onClose={() => setOpen(undefined)} />
+      {asked !== undefined && (
+        <LazyWhyAnswer {...panel} asked={asked} onClose={() => setOpen(undefined)} />
       )}
     </div>
   );

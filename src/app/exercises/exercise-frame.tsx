@@ -1,6 +1,6 @@
 /** The card that every exercise is on: what is asked, the reply to it, and the ways to get help. */
-import { useId, useState } from 'react';
-import type { ReactNode } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { ReactNode, RefObject } from 'react';
 
 import type { Exercise, Verdict } from '#lesson/exercise.ts';
 
@@ -22,6 +22,8 @@ export function ExerciseFrame(props: FrameProps) {
   const { exercise, verdict, note, main, children } = props;
   const label = useId();
   const [hinted, setHinted] = useState(false);
+  const reply = useRef<HTMLDivElement>(null);
+  useInSight(reply, verdict?.reply ?? note);
   return (
     <section
       aria-labelledby={label}
@@ -34,7 +36,7 @@ export function ExerciseFrame(props: FrameProps) {
       {children(label)}
       {main}
       <div>
-        <div aria-live="polite">
+        <div ref={reply} aria-live="polite" className="scroll-mb-12">
           {verdict !== undefined && <Reply {...verdict} />}
           {verdict === undefined && note !== undefined && (
             <p className="reply text-muted">{note}</p>
@@ -54,6 +56,17 @@ export function ExerciseFrame(props: FrameProps) {
       </div>
     </section>
   );
+}
+
+/** What is said is scrolled to, as little as needed: it may come while one looks elsewhere. */
+function useInSight(place: RefObject<HTMLElement | null>, said: string | undefined): void {
+  const before = useRef(said);
+  useEffect(() => {
+    if (said !== undefined && said !== before.current) {
+      place.current?.scrollIntoView({ block: 'nearest' });
+    }
+    before.current = said;
+  }, [place, said]);
 }
 
 function Reply({ met, reply }: Verdict) {

@@ -1,4 +1,4 @@
-import { renderToStaticMarkup } from 'react-dom/server';
+import { prerender } from 'react-dom/static';
 import { expect, test } from 'vitest';
 
 import { solutionOf, wrongAnswersOf } from '#lesson/answers.ts';
@@ -23,8 +23,12 @@ const stage: SchedulerStage = {
 };
 
 /** Its words, and the names of what has none. */
-function shown(exercise: Exercise, answer?: Answer, on: SchedulerStage = stage): string {
-  return renderToStaticMarkup(
+async function shown(
+  exercise: Exercise,
+  answer?: Answer,
+  on: SchedulerStage = stage,
+): Promise<string> {
+  const { prelude } = await prerender(
     <ExercisePanel
       exercise={exercise}
       answer={answer}
@@ -32,7 +36,9 @@ function shown(exercise: Exercise, answer?: Answer, on: SchedulerStage = stage):
       onShow={nothing}
       stage={on}
     />,
-  ).replaceAll(/<[^>]*>/g, (tag) => ` ${/aria-label="([^"]*)"/.exec(tag)?.[1] ?? ''} `);
+  );
+  const markup = await new Response(prelude).text();
+  return markup.replaceAll(/<[^>]*>/g, (tag) => ` ${/aria-label="([^"]*)"/.exec(tag)?.[1] ?? ''} `);
 }
 
 /** What each kind lets one do. */
@@ -44,37 +50,38 @@ const CONTROLS: Readonly<Record<ExerciseKind, RegExp>> = {
   gaps: /Gap 1 of 2.*Check/s,
   assemble: /Lines to add.*Check/s,
   design: /:rest_for_one.*Try it with 40 seeds/s,
-  scheduler: /Alice runs.*Bob runs.*Step back/s,
+  scheduler: /Alice runs.*Bob runs.*Take back/s,
 };
 
 test.each(EXERCISES.map((exercise) => [exercise.kind, exercise] as const))(
   'there is help with every exercise: %s',
-  (kind, exercise) => {
-    expect(shown(exercise)).toMatch(CONTROLS[kind]);
-    expect(shown(exercise)).toMatch(/Hint.*Show me.*Reset/s);
-    expect(shown(exercise)).not.toContain(exercise.praise);
+  async (kind, exercise) => {
+    const blank = await shown(exercise);
+    expect(blank).toMatch(CONTROLS[kind]);
+    expect(blank).toMatch(/Hint.*Show me.*Reset/s);
+    expect(blank).not.toContain(exercise.praise);
     for (const answer of [solutionOf(exercise), ...wrongAnswersOf(exercise)]) {
-      expect(shown(exercise, answer)).toMatch(/Reset/);
+      expect(await shown(exercise, answer)).toMatch(/Reset/);
     }
   },
 );
 
-test('a choice is replied to at once, and again when it is come back to', () => {
-  expect(shown(choice, { kind: 'choice', option: 'keeps' })).toContain(choice.praise);
-  expect(shown(choice, { kind: 'choice', option: 'stops' })).toContain('Not here.');
+test('a choice is replied to at once, and again when it is come back to', async () => {
+  expect(await shown(choice, { kind: 'choice', option: 'keeps' })).toContain(choice.praise);
+  expect(await shown(choice, { kind: 'choice', option: 'stops' })).toContain('Not here.');
 });
 
-test('an answer to another exercise shows as none', () => {
+test('an answer to another exercise shows as none', async () => {
   const [, tracing, pairs] = EXERCISES;
   const answer = pairs && solutionOf(pairs);
-  expect(tracing && shown(tracing, answer)).toBe(tracing && shown(tracing));
+  expect(tracing && (await shown(tracing, answer))).toBe(tracing && (await shown(tracing)));
 });
 
-test('a scheduler with nothing left to pick says so', () => {
+test('a scheduler with nothing left to pick says so', async () => {
   const scheduler = EXERCISES.find(({ kind }) => kind === 'scheduler') ?? choice;
-  expect(shown(scheduler, undefined, { ...stage, choices: [] })).toContain(
+  expect(await shown(scheduler, undefined, { ...stage, choices: [] })).toContain(
     'Nothing more can happen',
   );
   const verdict = { met: false, reply: 'Alice was first.' };
-  expect(shown(scheduler, undefined, { ...stage, verdict })).not.toContain('Bob runs');
+  expect(await shown(scheduler, undefined, { ...stage, verdict })).not.toContain('Bob runs');
 });

@@ -54,6 +54,7 @@ export function SchedulerPanel({ exercise, stage, onShow, onVerdict }: Scheduler
   const open = verdict === undefined && !showing ? choices : [];
   useKeys(digitsFor(open, choose));
   useVerdict(verdict, onVerdict);
+  useInSight(root, { done: steps.length, decided: verdict !== undefined });
   const over = verdict === undefined && choices.length === 0;
   return (
     <ExerciseFrame
@@ -92,6 +93,20 @@ function useFocusWithin(root: RefObject<HTMLElement | null>, { done, onChoose }:
     chosenAt.current = within ? done : undefined;
     onChoose(id);
   };
+}
+
+type Seen = { readonly done: number; readonly decided: boolean };
+
+/** After each step the choices are in sight, and at the end the reply below the list, which has grown. */
+function useInSight(root: RefObject<HTMLElement | null>, { done, decided }: Seen): void {
+  const before = useRef(done);
+  useEffect(() => {
+    if (done > before.current) {
+      const seen = decided ? root.current?.closest('section') : root.current?.querySelector('ul');
+      seen?.scrollIntoView({ block: 'nearest' });
+    }
+    before.current = done;
+  }, [root, done, decided]);
 }
 
 /** The keys 1 to 9. */

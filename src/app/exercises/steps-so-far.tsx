@@ -18,7 +18,7 @@ export function StepsSoFar({ steps, onUndo }: StepsSoFarProps) {
             if (!none) onUndo();
           }}
         >
-          <span aria-hidden="true">↩</span> Step back
+          <span aria-hidden="true">↩</span> Take back
         </button>
       </div>
       <ol
@@ -34,7 +34,10 @@ export function StepsSoFar({ steps, onUndo }: StepsSoFarProps) {
                 <InlineText text={text} />
               </span>
               {message !== undefined && (
-                <code title={message} className="min-w-0 truncate text-[10.5px] text-muted">
+                <code
+                  title={message}
+                  className="min-w-0 truncate text-[10.5px] tracking-[-0.04em] text-muted"
+                >
                   {message}
                 </code>
               )}

@@ -84,8 +84,17 @@ function faultsInStep(step: LessonStep, path: string, whole: WholeLesson): reado
   ];
 }
 
-/** Keys of all that the pictures of this lesson may show. */
-function keysIn({ lesson, stagings }: WholeLesson): readonly string[] {
+const known = new WeakMap<Lesson['runs'], readonly string[]>();
+
+/** Keys of all that the pictures of this lesson may show: each run is recorded once for that. */
+function keysIn(whole: WholeLesson): readonly string[] {
+  const { runs } = whole.lesson;
+  const keys = known.get(runs) ?? recordedKeys(whole);
+  known.set(runs, keys);
+  return keys;
+}
+
+function recordedKeys({ lesson, stagings }: WholeLesson): readonly string[] {
   const keys = Object.values(lesson.runs).flatMap((run) => {
     const parts = stagings[run.system.name]?.cast.parts;
     return parts === undefined

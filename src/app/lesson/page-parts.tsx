@@ -28,7 +28,8 @@ export function pageParts(work: LessonAtWork): Omit<LessonPageProps, 'header' | 
         pipe: <Pipe work={work} stage={stage} />,
       },
     },
-    pictures: lesson.pictures,
+    // By hand no time passes: over time there is nothing to see.
+    pictures: work.run.byHand === true ? lesson.pictures.slice(0, 1) : lesson.pictures,
     ...saidProps(work),
     inspector: inspectorProps(work),
     transcript: transcriptProps(work),

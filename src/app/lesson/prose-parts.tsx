@@ -74,9 +74,9 @@ function Go({ to, children }: { readonly to: string; readonly children: ReactNod
 /** Where we say less than the whole truth. */
 function Simplified({ children }: { readonly children: ReactNode }) {
   return (
-    <p className="word-note">
+    <div className="word-note">
       <strong>Simplified:</strong> {children}
-    </p>
+    </div>
   );
 }
 

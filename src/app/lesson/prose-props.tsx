@@ -101,5 +101,5 @@ function nextOf({ main, player: { actor }, step, chosen, choose, actions }: Less
 /** On a phone the question lies below the words, and would be passed by. */
 const TO_THE_QUESTION: WayOn = {
   label: 'To the question',
-  onPress: () => document.getElementById('exercise')?.scrollIntoView({ block: 'center' }),
+  onPress: () => document.getElementById('exercise')?.scrollIntoView({ block: 'nearest' }),
 };

@@ -74,7 +74,7 @@ export function useLesson(content: LessonContent, beginning: Beginning = {}) {
   const step: LessonStep = lesson.steps[chosen.step] ?? { id: 'none', kind: 'tell' };
   const main = mainAction(step, chosen.step === lesson.steps.length - 1, present);
   const actions = useActions({ lesson, player, chosen, choose });
-  useArrival({ player, chosen, choose, main, asks: step.exercise !== undefined, ...actions });
+  useArrival({ player, chosen, choose, main, leads: leadsOn(lesson, chosen), ...actions });
   return {
     content,
     lesson,
@@ -168,11 +168,6 @@ function useActions(acting: Acting) {
     switchTo: (id: string) => {
       if (id !== chosen.run) load(id);
     },
-    restart: () => {
-      if (chosen.run === TRIED && chosen.tried !== undefined)
-        put(chosen.tried, openingOf(chosen.tried));
-      else load(chosen.run, openingOf(runNamed(lesson, chosen.run)));
-    },
     /** Lets the learner's answer run. */
     tryOut: (tried: LessonRun, recorded?: Tape) => {
       put(tried, { ...openingOf(tried), ...(recorded === undefined ? {} : { tape: recorded }) });
@@ -207,22 +202,34 @@ type Arriving = {
   readonly chosen: Chosen;
   readonly choose: (changes: Partial<Chosen>) => void;
   readonly main: MainAction;
-  /** Who was asked something compares first, and goes on himself. */
-  readonly asks: boolean;
+  readonly leads: boolean;
   readonly enter: (index: number) => void;
 };
 
+/** Who was asked something compares first, and what has just happened is not taken off the stage. */
+function leadsOn({ steps }: Lesson, { step, run }: Chosen): boolean {
+  const next = steps[step + 1]?.scene?.run ?? run;
+  return steps[step]?.exercise === undefined && next === run;
+}
+
 /** When a play that the main button began has come to its milestone, the lesson goes on by itself. */
-function useArrival({ player, chosen, choose, main, asks, enter }: Arriving) {
+function useArrival({ player, chosen, choose, main, leads, enter }: Arriving) {
   const { actor, playing } = player;
   const wasPlaying = useRef(false);
   const { step, shown } = chosen;
+  // A short play may be over before any of it is rendered.
+  useEffect(() => {
+    const watching = actor.subscribe((now) => {
+      wasPlaying.current ||= now.matches('playing');
+    });
+    return () => watching.unsubscribe();
+  }, [actor]);
   useEffect(() => {
     const now = actor.getSnapshot();
     const { stopAt = Infinity, at } = now.context;
     const arrived = wasPlaying.current && !playing && (at >= stopAt || now.matches('over'));
     wasPlaying.current = playing;
     if (arrived && shown) choose({ shown: false });
-    else if (arrived && stopAt < Infinity && main.kind === 'next' && !asks) enter(step + 1);
-  }, [actor, playing, choose, enter, step, main.kind, shown, asks]);
+    else if (arrived && stopAt < Infinity && main.kind === 'next' && leads) enter(step + 1);
+  }, [actor, playing, choose, enter, step, main.kind, shown, leads]);
 }

@@ -1,10 +1,10 @@
 /** The picture, what may be seen in it, and what may be broken. */
-import type { ReactNode } from 'react';
+import { lazy, Suspense } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 
 import { STILL, useMedia } from '#app/shell/use-media.ts';
 import { MessagePicture } from '#views/message-picture.tsx';
 import type { PictureProps } from '#views/picture.tsx';
-import { TreePicture } from '#views/tree-picture.tsx';
 
 import { FaultsBar } from './faults-bar.tsx';
 import { boxOf, STAGE_PANEL } from './stage-place.ts';
@@ -70,21 +70,28 @@ function PictureOf({ stage, crash }: OnStage) {
   const Chosen = PICTURES[view];
   if (Chosen === undefined) return others[view];
   return (
-    <Chosen
-      moment={moment}
-      cast={cast}
-      focus={focus}
-      paused={stage.paused ?? false}
-      reducedMotion={reducedMotion}
-      onSelect={select}
-      onMenu={crash.ask}
-      onHover={onHover}
-      onEvent={onEvent}
-    />
+    <Suspense>
+      <Chosen
+        moment={moment}
+        cast={cast}
+        focus={focus}
+        paused={stage.paused ?? false}
+        reducedMotion={reducedMotion}
+        onSelect={select}
+        onMenu={crash.ask}
+        onHover={onHover}
+        onEvent={onEvent}
+      />
+    </Suspense>
   );
 }
 
-const PICTURES: Partial<Record<View, (props: PictureProps) => ReactNode>> = {
+/** Loaded when somebody wants to see it. */
+const TreePicture = lazy(async () => ({
+  default: (await import('#views/tree-picture.tsx')).TreePicture,
+}));
+
+const PICTURES: Partial<Record<View, ComponentType<PictureProps>>> = {
   messages: MessagePicture,
   tree: TreePicture,
 };

@@ -1,13 +1,17 @@
 /** The menu of what may be done: to whom it was asked, from the picture, a button or the key K. */
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 
 import { useKeys } from '#app/shell/use-keys.ts';
 
 import type { Deed, Target } from './deed.ts';
-import { FaultMenu } from './fault-menu.tsx';
 import { boxOf } from './stage-place.ts';
 import type { StageProps } from './stage-props.ts';
+
+/** Loaded when it is first asked for. */
+const FaultMenu = lazy(async () => ({
+  default: (await import('./fault-menu.tsx')).FaultMenu,
+}));
 
 export type Crashing = {
   /** Who is selected. */
@@ -49,13 +53,15 @@ export function useCrashMenu(stage: StageProps): Crashing {
   useKeys({ k: askHere, K: askHere });
   const menu =
     asked === undefined ? null : (
-      <FaultMenu
-        {...asked}
-        faultIn={stage.faultIn}
-        onClose={() => setAsked(undefined)}
-        onFault={(fault) => stage.onFault(asked.target.key, fault)}
-        onDeed={stage.onDeed}
-      />
+      <Suspense>
+        <FaultMenu
+          {...asked}
+          faultIn={stage.faultIn}
+          onClose={() => setAsked(undefined)}
+          onFault={(fault) => stage.onFault(asked.target.key, fault)}
+          onDeed={stage.onDeed}
+        />
+      </Suspense>
     );
   return {
     target,

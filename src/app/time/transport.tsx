@@ -114,7 +114,8 @@ function TransportButton({ label, hint, children, onPress }: TransportButtonProp
 type Opening = { readonly open: boolean; readonly onOpen: (open: boolean) => void };
 
 /** Which event it is, of which run, and which other runs there are. */
-function Account({ event, events, seed, futures, does, open, onOpen }: TransportProps & Opening) {
+function Account(props: TransportProps & Opening) {
+  const { event, events, seed, futures, byHand, does, open, onOpen } = props;
   const digits = String(events).length;
   return (
     <div className="transport-account">
@@ -126,7 +127,8 @@ function Account({ event, events, seed, futures, does, open, onOpen }: Transport
         <button
           type="button"
           aria-label="Run again with a new seed"
-          title="Run again with a new seed (R)"
+          aria-disabled={byHand}
+          title={byHand ? NO_CHANCE : 'Run again with a new seed (R)'}
           className="time-small"
           onClick={does.reseed}
         >
@@ -154,6 +156,8 @@ function Account({ event, events, seed, futures, does, open, onOpen }: Transport
   );
 }
 
+const NO_CHANCE = 'Here you pick each step: nothing is left to chance';
+
 function othersText(number: number): string {
   return number === 1 ? '1 other future' : `${number} other futures`;
 }
@@ -167,7 +171,7 @@ function returning(returnTo: (id: number) => void, onOpen: (open: boolean) => vo
 
 /** On a phone the rest is in a menu. */
 function More(props: TransportProps & Opening) {
-  const { seed, futures, does, onOpen } = props;
+  const { seed, futures, byHand, does, onOpen } = props;
   return (
     <PopUp
       name={futures.length === 0 ? 'More of time' : `More of time, ${othersText(futures.length)}`}
@@ -187,7 +191,7 @@ function More(props: TransportProps & Opening) {
           Step
           <StepUnitSelect {...props} look="time-button time-select flex-1" />
         </div>
-        <button type="button" className="pop-up-item" onClick={does.reseed}>
+        <button type="button" className="pop-up-item" aria-disabled={byHand} onClick={does.reseed}>
           <span className="flex items-center gap-2">
             <DiceIcon /> Run again with a new seed
           </span>
