@@ -29,7 +29,8 @@ export type Fact =
   | { readonly kind: 'received'; readonly message: Term } // taken out of the mailbox
   | { readonly kind: 'skipped'; readonly message: Term } // looked at by a receive, left where it is
   | { readonly kind: 'dropped'; readonly to: string; readonly message: Term; readonly why: Lost }
-  | { readonly kind: 'timed_out' } // the `after` of a receive
+  /** The `after` of a receive; `slept`: of one that takes nothing, as in `Process.sleep/1`. */
+  | { readonly kind: 'timed_out'; readonly slept?: true }
   | { readonly kind: 'linked'; readonly other: Pid }
   | { readonly kind: 'unlinked'; readonly other: Pid }
   | { readonly kind: 'monitored'; readonly target: string; readonly ref: Reference }

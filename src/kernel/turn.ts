@@ -111,7 +111,8 @@ function take(draft: Draft, process: DraftProcess, { message, landed }: Letter):
 
 function timeOut(draft: Draft, process: DraftProcess): void {
   draft.cause = process.cause;
-  process.cause = emit(draft, process.pid, { kind: 'timed_out' });
+  const slept = process.behaviour.sleeps?.(process.state) === true ? { slept: true as const } : {};
+  process.cause = emit(draft, process.pid, { kind: 'timed_out', ...slept });
   draft.cause = process.cause;
   process.mailbox = rewound(process.mailbox);
   setDeadline(process, undefined);

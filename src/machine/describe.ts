@@ -59,7 +59,10 @@ export function anchorsIn(description: Description): {
   readonly states: readonly string[];
 } {
   if (!isHosted(description)) return { clause: undefined, states: [] };
-  return { clause: description.clause?.ex, states: description.anchors };
+  const { clause, anchors } = description;
+  // What a timer ended is over: where the process stands now says more.
+  const isOver = clause?.event.startsWith('xstate.after') === true && anchors.length > 0;
+  return { clause: isOver ? undefined : clause?.ex, states: anchors };
 }
 
 function isHosted(description: Description): description is HostedDescription {

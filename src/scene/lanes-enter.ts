@@ -2,6 +2,7 @@
 import type { EventId, KernelEvent } from '#kernel/event.ts';
 import type { Pid, Term } from '#term/term.ts';
 import { isNormalEnd } from '#trace/reason.ts';
+import { isTimeout } from '#trace/why-request.ts';
 import { unwrapped, written } from '#trace/wire.ts';
 
 import { speakerOf } from './casting.ts';
@@ -25,7 +26,7 @@ export function enterLaneEvent(lanes: Lanes, event: KernelEvent): void {
   if (event.kind === 'asked') ask(lanes, event);
   if (event.kind === 'answered') answer(lanes, event);
   if (event.kind === 'fault') strike(lanes, event);
-  if (event.kind === 'timed_out') {
+  if (event.kind === 'timed_out' && isTimeout(lanes.tape.events, event)) {
     for (const lane of lanesOfPid(lanes, event.pid)) mark(lanes, lane, { kind: 'timeout', event });
   }
 }

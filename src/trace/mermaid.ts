@@ -43,7 +43,7 @@ function noteText(roll: Roll, event: KernelEvent): string | undefined {
     const verb = isNormalEnd(event.reason) ? 'ends' : 'crashes';
     return `${verb}: ${reasonInWords(event.reason)}`;
   }
-  if (event.kind === 'timed_out') return 'has waited long enough';
+  if (event.kind === 'timed_out') return event.slept ? undefined : 'has waited long enough';
   if (event.kind === 'dropped') return `lost: ${written(unwrapped(event.message).content)}`;
   return undefined;
 }

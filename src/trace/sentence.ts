@@ -174,6 +174,7 @@ function timeout(event: Of<'timed_out'>, { roll, events }: Known): string {
   if (event.cause === 0 || events[event.cause - 1] === undefined)
     return `${who} has waited long enough and goes on`;
   const time = waitedFor(events, event);
+  if (event.slept === true) return `${who} has slept ${time} and goes on`;
   const request = openRequest(events, event);
   return request === undefined
     ? `${who} has waited ${time} and goes on`
@@ -211,7 +212,9 @@ function outerSentence(event: Of<'logged' | 'raised' | 'input' | 'fault'>, roll:
   const who = nameIn(roll, event.pid);
   switch (event.kind) {
     case 'logged':
-      return `${who} logs: ${termIn(roll, event.message)}`;
+      return typeof event.message === 'string'
+        ? `${who} prints: ${event.message}`
+        : `${who} logs: ${termIn(roll, event.message)}`;
     case 'raised':
       return event.pid.id === 0
         ? 'What came from outside is lost: nobody has the name that it was sent to'

@@ -110,6 +110,11 @@ export function faultAside({ fault, at }: Of<'fault'>): string {
     : '';
 }
 
+/** Whether somebody has waited in vain: a sleep, and a receive that only looks, wait for nothing. */
+export function isTimeout(events: Events, { at, cause, slept }: Of<'timed_out'>): boolean {
+  return slept !== true && events[cause - 1]?.at !== at;
+}
+
 /** How long the wait was that a timeout ended. */
 export function waitedFor(events: Events, { at, cause }: Of<'timed_out'>): string {
   return clock(at - (events[cause - 1]?.at ?? at));

@@ -62,7 +62,7 @@ export const lesson: Lesson = {
       [300, ':stop'],
       [2200, ':too_late'],
     ]),
-    free: runOf([HELLO], { timeout: 6000 }),
+    free: runOf([HELLO]),
   },
   selected: 'Bob',
   pictures: ['messages', 'lanes'],

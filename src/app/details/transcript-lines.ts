@@ -9,6 +9,7 @@ import { isNormalEnd } from '#trace/reason.ts';
 import { nameIn } from '#trace/roll.ts';
 import type { Tape } from '#trace/tape.ts';
 import { isDetail, lineOf } from '#trace/transcript.ts';
+import { isTimeout } from '#trace/why-request.ts';
 import { unwrapped } from '#trace/wire.ts';
 
 export type LineKind = 'everything' | 'messages' | 'crashes' | 'timers';
@@ -237,7 +238,8 @@ export function toneOf(event: KernelEvent): LineTone | undefined {
 }
 
 /** Whether one may ask why: of deaths, restarts, messages that are lost, and timeouts. */
-export function hasWhy({ roll }: Tape, event: KernelEvent): boolean {
+export function hasWhy({ roll, events }: Tape, event: KernelEvent): boolean {
   if (event.kind === 'spawned') return (roll.byPid.get(event.pid.id)?.generation ?? 1) > 1;
-  return event.kind === 'exited' || event.kind === 'dropped' || event.kind === 'timed_out';
+  if (event.kind === 'timed_out') return isTimeout(events, event);
+  return event.kind === 'exited' || event.kind === 'dropped';
 }

@@ -5,6 +5,7 @@ import type { Moment } from '#scene/moment.ts';
 import type { Pid } from '#term/term.ts';
 import { hasEnded, type Life } from '#trace/roll.ts';
 import type { Tape } from '#trace/tape.ts';
+import { isTimeout } from '#trace/why-request.ts';
 
 /** Why an event happened, or what a process waits for at a position. */
 export type Asked = {
@@ -86,6 +87,7 @@ function indexOf(tape: Tape): Index {
   for (; index.read < tape.events.length; index.read += 1) {
     const event = tape.events[index.read];
     if (event?.kind !== 'timed_out' && event?.kind !== 'dropped') continue;
+    if (event.kind === 'timed_out' && !isTimeout(tape.events, event)) continue;
     const events = index.byPid.get(event.pid.id) ?? [];
     events.push(event);
     index.byPid.set(event.pid.id, events);

@@ -54,7 +54,8 @@ function begin(content: LessonContent): Begun {
     case 'none':
       return { beginning: kept, linked: false };
     case 'refused':
-      store.say('link', asked.why);
+      // Each is said by itself: another one may come while the page is open.
+      store.say(`link ${location.hash}`, asked.why);
       return { beginning: { ...kept, step: 0 }, linked: false };
     case 'moment':
       if (asked.opened.changed) store.say('edition', CHANGED);

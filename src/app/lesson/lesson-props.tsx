@@ -5,7 +5,7 @@ import { WhyQuestions } from '#app/details/why-questions.tsx';
 import { LESSONS } from '#app/shell/lessons.ts';
 import { deviceDeeds } from '#app/stage/deed.ts';
 import type { Deed, Target } from '#app/stage/deed.ts';
-import { processFaultMove } from '#app/stage/fault-move.ts';
+import { faultInReason, processFaultMove } from '#app/stage/fault-move.ts';
 import { milestoneAt } from '#app/time/marks.ts';
 import { timeProps } from '#app/time/time-props.ts';
 import { placeOf } from '#app/time/use-player.ts';
@@ -19,7 +19,6 @@ import type { Pid } from '#term/term.ts';
 import { positionOf } from '#trace/tape.ts';
 
 import type { LessonPageProps } from './lesson-page.tsx';
-import { faultInReason } from './lesson-run.ts';
 import { saidAt } from './narration.ts';
 import { type LessonAtWork, TRIED } from './use-lesson.tsx';
 

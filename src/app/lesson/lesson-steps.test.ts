@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
 
-import { tapeOf } from '#lesson/perform.ts';
+import { moveOf, tapeOf } from '#lesson/perform.ts';
 import { lesson } from '#lessons/02-coffee-shop/03-the-gateway-crashes/lesson.ts';
 
 import { afterMove, eventCountAt } from './lesson-fixture.ts';
-import { crashMove } from './lesson-run.ts';
 import { isTaskDone, mainAction } from './lesson-steps.ts';
 
 const quiet = tapeOf(lesson.runs.main);
-const crashed = afterMove(quiet, 4.6, crashMove('PaymentGateway', ':boom'));
+const crashed = afterMove(quiet, 4.6, (world) =>
+  moveOf({ fault: 'crash PaymentGateway with :boom' }, world),
+);
 const stepOf = (name: string) =>
   lesson.steps.find(({ id }) => id === name) ?? { id: name, kind: 'tell' as const };
 const at = (tape: typeof quiet, seconds: number) => ({

@@ -11,7 +11,7 @@ export function TaskLine({ task, done }: TaskLineProps) {
     <div aria-live="polite" className="flex flex-col items-start gap-2">
       <p className={done ? 'text-alive' : undefined}>
         <span aria-hidden="true">{done ? '✓' : '○'} </span>
-        {done ? `${task.label}.` : `To do: ${lowered(task.label)}.`}
+        {done ? `${task.label}.` : `To do: ${task.label}.`}
       </p>
       {!done && !hinted && (
         <button type="button" className="button" onClick={() => setHinted(true)}>
@@ -21,8 +21,4 @@ export function TaskLine({ task, done }: TaskLineProps) {
       {!done && hinted && <p>{task.hint}</p>}
     </div>
   );
-}
-
-function lowered(label: string): string {
-  return label.charAt(0).toLowerCase() + label.slice(1);
 }

@@ -42,3 +42,13 @@ function faultOn(fault: ProcessFault): (pid: Pid) => Fault {
       return (pid) => ({ kind: 'slow', pid, lag: fault.lag });
   }
 }
+
+/** What is wrong with a reason that the learner has typed. */
+export function faultInReason(reason: string): string | undefined {
+  try {
+    parseTerm(reason);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

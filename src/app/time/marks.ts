@@ -9,6 +9,7 @@ import { clock } from '#trace/clock.ts';
 import { isNormalEnd } from '#trace/reason.ts';
 import type { Tape } from '#trace/tape.ts';
 import { lineOf } from '#trace/transcript.ts';
+import { isTimeout } from '#trace/why-request.ts';
 import { unwrapped } from '#trace/wire.ts';
 
 export type MarkKind = 'crash' | 'restart' | 'timeout' | 'own';
@@ -68,7 +69,7 @@ function stopOf(event: KernelEvent, tape: Tape): Tick | Mark | undefined {
 
 function markKindOf(event: KernelEvent, tape: Tape): MarkKind | 'input' | undefined {
   if (event.kind === 'input' || event.kind === 'fault') return isOwn(event, tape) ? 'own' : 'input';
-  if (event.kind === 'timed_out') return 'timeout';
+  if (event.kind === 'timed_out') return isTimeout(tape.events, event) ? 'timeout' : undefined;
   if (event.kind === 'exited') return isNormalEnd(event.reason) ? undefined : 'crash';
   if (event.kind !== 'spawned') return undefined;
   return (tape.roll.byPid.get(event.pid.id)?.generation ?? 1) > 1 ? 'restart' : undefined;

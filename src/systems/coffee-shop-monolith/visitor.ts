@@ -26,7 +26,12 @@ type Events =
 const ASKS = 12;
 
 const { createMachine } = setup({
-  types: { context: {} as Visitor, events: {} as Events, input: {} as Input },
+  types: {
+    context: {} as Visitor,
+    events: {} as Events,
+    input: {} as Input,
+    tags: {} as 'sleeping',
+  },
   guards: {
     isGone: ({ event }) => event.type === 'DOWN.program' && event.reason === atom('noproc'),
     isPaidBack: ({ event }) => event.type === 'answer.bank' && element(event.value, 0) === OK,
@@ -56,6 +61,7 @@ export const visitorMachine = createMachine({
       after: { 1: 'ordering' },
     },
     at_a_dark_door: {
+      tags: ['sleeping'],
       after: { retry: [{ guard: 'mayAsk', target: 'looking' }, { target: 'gone' }] },
     },
     ordering: {
@@ -79,7 +85,7 @@ export const visitorMachine = createMachine({
         'answer.bank': [{ guard: 'isPaidBack', target: 'gone' }, { target: 'waiting_for_bank' }],
       },
     },
-    waiting_for_bank: { after: { retry: 'getting_money_back' } },
+    waiting_for_bank: { tags: ['sleeping'], after: { retry: 'getting_money_back' } },
     gone: { type: 'final' },
   },
 });

@@ -28,7 +28,12 @@ type Events =
 const ASKS = 5;
 
 const { createMachine } = setup({
-  types: { context: {} as Customer, events: {} as Events, input: {} as Input },
+  types: {
+    context: {} as Customer,
+    events: {} as Events,
+    input: {} as Input,
+    tags: {} as 'sleeping',
+  },
   guards: {
     isAccepted: ({ event }) =>
       event.type === 'reply.order' && element(event.value, 0) === atom('accepted'),
@@ -85,6 +90,7 @@ export const customerMachine = createMachine({
       },
     },
     trying_again: {
+      tags: ['sleeping'],
       meta: ASK,
       after: {
         retry: [
@@ -136,6 +142,7 @@ export const customerMachine = createMachine({
       },
     },
     waiting_for_bank: {
+      tags: ['sleeping'],
       meta: MONEY,
       after: { retry: { target: 'getting_money_back', meta: MONEY } },
     },
