@@ -84,13 +84,13 @@ function faultsInStep(step: LessonStep, path: string, whole: WholeLesson): reado
   ];
 }
 
-const known = new WeakMap<Lesson['runs'], readonly string[]>();
+const keysOfRuns = new WeakMap<Lesson['runs'], readonly string[]>();
 
 /** Keys of all that the pictures of this lesson may show: each run is recorded once for that. */
 function keysIn(whole: WholeLesson): readonly string[] {
   const { runs } = whole.lesson;
-  const keys = known.get(runs) ?? recordedKeys(whole);
-  known.set(runs, keys);
+  const keys = keysOfRuns.get(runs) ?? recordedKeys(whole);
+  keysOfRuns.set(runs, keys);
   return keys;
 }
 

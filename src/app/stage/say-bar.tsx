@@ -46,9 +46,9 @@ export function SayBar({ label, initial, onSay }: SayBarProps) {
       <button type="submit" className="button">
         Send
       </button>
-      <p id={`${id}-fault`} role="status" className="w-full text-[12.5px] text-crash empty:hidden">
+      <output id={`${id}-fault`} className="block w-full text-[12.5px] text-crash empty:hidden">
         {fault}
-      </p>
+      </output>
     </form>
   );
 }

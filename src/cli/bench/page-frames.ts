@@ -19,7 +19,7 @@ import { percentile } from './figure.ts';
 import type { Figure } from './figure.ts';
 import { ringSystem, START } from './ring.ts';
 
-const FRAMES = 360;
+const FRAMES = 300;
 /** In the first second the browser is still compiling what it runs. */
 const WARM_UP = 60;
 const FRAME = 16_667;
