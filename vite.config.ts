@@ -2,6 +2,8 @@
  * How the page is built: one HTML page for the start and one for each lesson's route, so that every
  * address works on any static host, in any folder of it. And where the unit tests are.
  */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+
 import mdx from '@mdx-js/rollup';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
@@ -30,13 +32,21 @@ const LESSON_MODULES = [
   'src/app/lesson/lesson-content.ts',
 ];
 
+/** Every page needs nearly all of it; in one file it is compressed better than in ten. */
+const BEAM = { name: 'beam', test: /\/src\/(term|kernel|machine|otp)\// };
+
 const PAGES = allPages();
 
 export default defineConfig({
   // Relative, so that the built page works in any folder.
   base: './',
   // What each page loads is counted by .ci/budget.mjs.
-  build: { manifest: true, assetsInlineLimit: 0 },
+  build: {
+    manifest: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: [BEAM] } } },
+  },
   plugins: [
     prose(),
     react(),
@@ -62,13 +72,26 @@ function prose(): PluginOption {
 /** The first page, and one for each lesson. */
 function allPages(): readonly Page[] {
   const lessonPages = tracksIn().flatMap(({ name, lessons: of }) =>
-    of.map(({ path, title, summary }) => ({
+    of.map(({ path, folder, title, summary }) => ({
       path,
       title: `${title} · ${name} · Let It Brew`,
       description: summary,
       preview: 'the-gateway-crashes.png',
-      ahead: LESSON_MODULES,
+      ahead: [...LESSON_MODULES, ...modulesOf(`.${folder}`)],
     })),
   );
   return [FIRST_PAGE, ...lessonPages];
+}
+
+/** A lesson's own modules, and the stagings of the systems that it imports. */
+function modulesOf(folder: string): readonly string[] {
+  const sources = readdirSync(folder).filter((file) => file.endsWith('.ts'));
+  const text = sources.map((file) => readFileSync(`${folder}/${file}`, 'utf8')).join();
+  const systems = new Set([...text.matchAll(/'#systems\/([\w-]+)\//g)].map(([, name]) => name));
+  const stagings = [...systems].map((name) => `src/app/lesson/stagings/${name}.ts`);
+  return [
+    `${folder}/lesson.ts`,
+    `${folder}/prose.mdx`,
+    ...stagings.filter((file) => existsSync(file)),
+  ];
 }

@@ -5,6 +5,7 @@ import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createGzip } from 'node:zlib';
 
 const HOST = '127.0.0.1';
 /** As index.html has it, and what only a header can say. Any site may put a page into a frame. */
@@ -32,6 +33,9 @@ const CONTENT_TYPES = new Map([
   ['.woff2', 'font/woff2'],
   ['.wasm', 'application/wasm'],
 ]);
+
+/** As any static host sends them. */
+const COMPRESSED = /^(text\/|application\/(json|wasm)|image\/svg)/;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [folder = BUILT, port = '4173'] = process.argv.slice(2);
@@ -93,19 +97,25 @@ async function answer(folder, request, response) {
     response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not found\n');
     return;
   }
+  const type = CONTENT_TYPES.get(extname(file)) ?? 'application/octet-stream';
+  const zipped = COMPRESSED.test(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
   response.writeHead(asked === undefined ? 404 : 200, {
-    'content-type': CONTENT_TYPES.get(extname(file)) ?? 'application/octet-stream',
+    'content-type': type,
+    ...(zipped ? { 'content-encoding': 'gzip' } : {}),
+    vary: 'accept-encoding',
     'cache-control': 'no-cache',
     'x-content-type-options': 'nosniff',
     'content-security-policy': POLICY,
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
   });
-  if (request.method === 'HEAD') response.end();
-  else
-    createReadStream(file)
-      .on('error', () => response.destroy())
-      .pipe(response);
+  if (request.method === 'HEAD') {
+    response.end();
+    return;
+  }
+  const content = createReadStream(file).on('error', () => response.destroy());
+  if (zipped) content.pipe(createGzip()).pipe(response);
+  else content.pipe(response);
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { FlightShape } from '#scene/flight-shape.ts';
 /** A signal on its way: a dot on the wire, and a label with its text on it or beside it. */
+import type { FlightShape } from '#scene/flight-shape.ts';
 import { centreOf, clamp } from '#scene/geometry.ts';
 
 import { append, moveTo, round, write, writeOne, writeText } from './ink.ts';

@@ -1,5 +1,5 @@
 /** The pictures that are not of one moment alone: the lanes over time, a pipe. */
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, useMemo } from 'react';
 
 import { STILL, useMedia } from '#app/shell/use-media.ts';
 import type { StageProps } from '#app/stage/stage-props.ts';
@@ -23,27 +23,21 @@ export function Lanes({ work, stage }: OthersProps) {
   const feed = useMemo(() => lanesFeed(actor), [actor]);
   const reducedMotion = useMedia(STILL);
   return (
-    <Suspense>
-      <LanesPicture
-        feed={feed}
-        parts={work.staging.cast.parts}
-        focus={stage.focus}
-        onSelect={stage.onSelect}
-        onHover={stage.onHover}
-        onEvent={stage.onEvent}
-        onSeek={(at) => actor.send({ type: 'seek', at })}
-        reducedMotion={reducedMotion}
-      />
-    </Suspense>
+    <LanesPicture
+      feed={feed}
+      parts={work.staging.cast.parts}
+      focus={stage.focus}
+      onSelect={stage.onSelect}
+      onHover={stage.onHover}
+      onEvent={stage.onEvent}
+      onSeek={(at) => actor.send({ type: 'seek', at })}
+      reducedMotion={reducedMotion}
+    />
   );
 }
 
 export function Pipe(props: OthersProps) {
-  return (
-    <Suspense>
-      <PipeStage {...props} />
-    </Suspense>
-  );
+  return <PipeStage {...props} />;
 }
 
 function lanesFeed(actor: Player['actor']): Feed<LanesFrame> {

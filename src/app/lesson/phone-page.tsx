@@ -82,7 +82,7 @@ function PhoneWords(prose: ProsePanelProps) {
       aria-label="Text of the step"
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: the keyboard must reach it
       tabIndex={0}
-      className="phone-words h-[112px] overflow-y-auto px-4 pb-3 -outline-offset-2"
+      className="phone-words h-[100px] overflow-y-auto px-4 pb-3 -outline-offset-2"
     >
       <ProseBody {...prose} />
     </section>

@@ -58,9 +58,9 @@ function Signs({ about, signs }: (typeof SIGNS)[number]) {
   const id = useId();
   return (
     <section aria-labelledby={id} className="grid content-start gap-1">
-      <h3 id={id} className="eyebrow">
+      <h2 id={id} className="eyebrow">
         {about}
-      </h3>
+      </h2>
       <ul className="grid gap-1">
         {signs.map(({ text, sign }) => (
           <li key={text} className="flex items-center gap-2.5">

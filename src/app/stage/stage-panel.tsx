@@ -1,5 +1,5 @@
 /** The picture, what may be seen in it, and what may be broken. */
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useDeferredValue } from 'react';
 import type { ComponentType, ReactNode } from 'react';
 
 import { STILL, useMedia } from '#app/shell/use-media.ts';
@@ -32,7 +32,7 @@ export function StagePanel({ stage, crash, bar, foot, children }: StagePanelProp
         id={STAGE_PANEL}
         role="tabpanel"
         aria-labelledby={`${STAGE_PANEL}-${stage.view}`}
-        className="h-[392px] min-h-0 px-2 md:h-auto md:flex-1"
+        className="h-[373px] min-h-0 px-2 md:h-auto md:flex-1"
       >
         <PictureOf stage={stage} crash={crash} />
       </div>
@@ -61,14 +61,16 @@ export function StageFaults({ stage, crash }: OnStage) {
 
 function PictureOf({ stage, crash }: OnStage) {
   const reducedMotion = useMedia(STILL);
-  const { moment, cast, view, focus, onHover, onEvent, others = {} } = stage;
+  const { moment, cast, focus, onHover, onEvent, others = {} } = stage;
+  // While one is loaded, the one before it stays.
+  const view = useDeferredValue(stage.view);
   /** A device has nothing inside to be looked at: pressed, it says what can go wrong with it. */
   const select = (key: string) => {
     stage.onSelect(key);
     if (stage.targets.find((one) => one.key === key)?.kind === 'device') crash.ask(key, boxOf(key));
   };
   const Chosen = PICTURES[view];
-  if (Chosen === undefined) return others[view];
+  if (Chosen === undefined) return <Suspense>{others[view]}</Suspense>;
   return (
     <Suspense>
       <Chosen
