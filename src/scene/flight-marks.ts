@@ -5,6 +5,7 @@ import type { AgendaItem, Signal } from '#kernel/world.ts';
 import { inspectLine } from '#term/inspect.ts';
 import type { Pid } from '#term/term.ts';
 import { shortReason } from '#trace/reason.ts';
+import { named, type Roll } from '#trace/roll.ts';
 import { unwrapped, written } from '#trace/wire.ts';
 
 import { inventoryOf, keyOf, speakerOf } from './casting.ts';
@@ -47,7 +48,7 @@ const known = new WeakMap<Signal, Known>();
 
 function markedFlight(scene: Scene, item: Flying, lost: boolean): FlightMark | undefined {
   const { signal, seq, at: arrives, cause } = item;
-  const shown = shownSignal(signal);
+  const shown = shownSignal(signal, scene.tape.roll);
   if (shown === undefined) return undefined;
   const endOf = (pid: Pid) =>
     signal.kind === 'message' ? speakerOf(scene, pid, shown.text) : keyOf(scene, pid);
@@ -59,12 +60,12 @@ function markedFlight(scene: Scene, item: Flying, lost: boolean): FlightMark | u
 
 type Shown = Pick<FlightMark, 'kind' | 'text' | 'short'>;
 
-function shownSignal(signal: Signal): Shown | undefined {
+function shownSignal(signal: Signal, roll: Roll): Shown | undefined {
   switch (signal.kind) {
     case 'message': {
       const { kind, content } = unwrapped(signal.message);
       if (kind === 'start') return undefined;
-      return { kind: kind === 'reply' ? 'reply' : 'message', text: written(content) };
+      return { kind: kind === 'reply' ? 'reply' : 'message', text: named(roll, written(content)) };
     }
     case 'exit':
       return { kind: 'exit', text: `{:EXIT, pid, ${shortReason(signal.reason)}}` };

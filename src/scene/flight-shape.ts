@@ -260,7 +260,7 @@ function written(shapes: readonly FlightShape[], plan: Plan): FlightShape[] {
       ...plan.slots.filter(({ kind }) => kind !== 'program').map((slot) => slot.box),
       ...others,
     ];
-    if (size.width > plan.size.width - 12) continue;
+    if (size.width > Math.min(plan.size.width - 12, plan.labelWidth * 1.5)) continue;
     if (taken.some((one) => overlapArea(grown(box, 3), one) > 0)) continue;
     placed[i] = { ...shape, text: shape.fullText, box, tethered: !holds(box, shape.dot) };
   }

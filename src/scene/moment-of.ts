@@ -8,7 +8,7 @@ import { lettersOf } from '#kernel/mailbox.ts';
 import type { Process } from '#kernel/world.ts';
 import { inspectLine } from '#term/inspect.ts';
 import { isNormalEnd, shortReason } from '#trace/reason.ts';
-import { type Life, lifeOf } from '#trace/roll.ts';
+import { type Life, lifeOf, named, type Roll } from '#trace/roll.ts';
 import { positionOf, worldAt } from '#trace/tape.ts';
 import { unwrapped, written } from '#trace/wire.ts';
 
@@ -133,7 +133,7 @@ function markOf(scene: Scene, part: Lived, process: Process) {
     ...(process.lag === 0 ? {} : { lag: process.lag }),
     states: inner,
     stateText: part.detail?.(state, data, timed) ?? state,
-    mailbox: part.region === undefined ? mailboxMarks(process) : [],
+    mailbox: part.region === undefined ? mailboxMarks(process, scene.tape.roll) : [],
     ...(timed === undefined ? {} : { progress: timed.progress }),
   };
   return { timed: scene.parts.timed.includes(state), mark };
@@ -162,7 +162,8 @@ function lastMark(scene: Scene, part: Part, life: Life): ProcessMark {
     suspended: false,
     states: inner,
     stateText: inner.at(-1) ?? '',
-    mailbox: last === undefined || part.region !== undefined ? [] : mailboxMarks(last),
+    mailbox:
+      last === undefined || part.region !== undefined ? [] : mailboxMarks(last, scene.tape.roll),
     ...(end === undefined
       ? {}
       : { exitReason: shortReason(end.reason), diedAt: end.at, expected: isNormalEnd(end.reason) }),
@@ -187,9 +188,9 @@ function regionOf(states: readonly string[], region: string): readonly string[] 
 }
 
 /** As many letters as a node shows and the inspector lists are read; of the others there is a mark. */
-function mailboxMarks({ mailbox }: Process): readonly MailboxMark[] {
+function mailboxMarks({ mailbox }: Process, roll: Roll): readonly MailboxMark[] {
   return lettersOf(mailbox).map(({ message }, at) => ({
-    text: at < READ ? written(unwrapped(message).content) : '…',
+    text: at < READ ? named(roll, written(unwrapped(message).content)) : '…',
     skipped: at < mailbox.passed,
   }));
 }

@@ -84,6 +84,7 @@ export function termIn(roll: Roll, term: Term): string {
 
 /** The same text with `#PID<Cashier>` for the cashier's pid. */
 export function named({ byPid }: Roll, text: string): string {
+  if (!text.includes('#PID<')) return text;
   return text.replaceAll(/#PID<0\.(\d+)\.0>/g, (whole, id: string) => {
     const life = byPid.get(Number(id));
     return life === undefined ? whole : `#PID<${nameOf(life)}>`;

@@ -75,8 +75,19 @@ function isSuspension(event: KernelEvent, { id }: Pid): boolean {
   return event.kind === 'fault' && event.fault.kind === 'suspend' && event.fault.pid.id === id;
 }
 
+/** It takes its time over something, and looks at no message meanwhile. */
+function asleep({ process, who }: Waiting): Wait {
+  const until = process.deadline === undefined ? '' : ` until ${clock(process.deadline)}`;
+  const waiting = `${messages(mailboxLength(process.mailbox))} in its mailbox meanwhile`;
+  return {
+    text: `${who} waits for no message: it is busy${until}, and ${waiting}`,
+    since: process.cause,
+  };
+}
+
 /** The `receive` that it sits in: where, for what, until when, and what it leaves lying. */
 function inReceive(waiting: Waiting): Wait {
+  if (waiting.process.behaviour.sleeps?.(waiting.process.state) === true) return asleep(waiting);
   const { tape, process, who, eventCount } = waiting;
   const { states } = process.behaviour.describe(process.state);
   const state = states.at(-1);

@@ -62,6 +62,7 @@ export const lesson: Lesson = {
       [300, ':stop'],
       [2200, ':too_late'],
     ]),
+    named: runOf([HELLO], { timeout: 60_000 }),
     free: runOf([HELLO]),
   },
   selected: 'Bob',
@@ -208,14 +209,14 @@ export const lesson: Lesson = {
     {
       id: 'name',
       kind: 'do',
-      scene: { run: 'main' },
+      scene: { run: 'named', selected: 'Alice' },
       task: {
         label: 'Alice has sent to a name that nobody has',
         hint: 'Press “Send to a name that nobody has” below the picture, then Play.',
         isDone: noName,
         coming: 'Play until she does',
         solution: {
-          run: 'main',
+          run: 'named',
           from: hello,
           acts: [{ input: letters.input({ tell: ':hello', name: 'nobody' }, 'solution') }],
         },

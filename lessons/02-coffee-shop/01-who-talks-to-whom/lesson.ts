@@ -35,7 +35,7 @@ const collected = gets('Customer 100', ':order_ready');
 export const lesson: Lesson = {
   runs: { main },
   selected: 'Cashier',
-  pictures: ['messages', 'lanes', 'tree'],
+  pictures: ['messages', 'tree', 'lanes'],
   moments: { ordered, asked, paid, brewing, shown, collected },
   steps: [
     {

@@ -62,7 +62,9 @@ export function nameOfPid({ place, parts }: Inspectable, pid: Pid): string {
   const [part] = named;
   if (life === undefined || part === undefined || named.length > 1)
     return nameIn(place.tape.roll, pid);
-  return life.generation === 1 ? part.name : `${part.name} (${life.generation})`;
+  const name = life.generation === 1 ? part.name : `${part.name} (${life.generation})`;
+  const ended = hasEnded(life, place.tape.eventCounts[place.position] ?? 0);
+  return ended ? `${name}, ended` : name;
 }
 
 /** What to select to see this process, if it is the latest of its part. */

@@ -57,7 +57,7 @@ function SettingOptions({ setting: { label, options }, chosen, onChoose }: Setti
 }
 
 /** In characters: what does not fit beside one another on a phone stands below. */
-const ROOM = 28;
+const ROOM = 26;
 
 function isLong(options: Setting['options']): boolean {
   return options.reduce((sum, { text }) => sum + text.length, 0) > ROOM;

@@ -14,7 +14,9 @@ export function SeedStrip({ progress, seeds, seedsFrom }: SeedStripProps) {
   return (
     <div>
       <p className="mb-1.5 text-[12.5px] text-muted tabular-nums">
-        {survived} of {seeds} seeds survived
+        {broken === undefined
+          ? `${survived} of ${seeds} seeds survived`
+          : `Survived ${survived}, then seed ${broken.seed} broke it`}
       </p>
       <div aria-hidden="true" className="flex flex-wrap gap-[3px]">
         {Array.from({ length: seeds }, (_, i) => (

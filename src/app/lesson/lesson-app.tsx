@@ -27,7 +27,7 @@ export function LessonApp({ content, homeHref }: LessonAppProps) {
   useProgress(work);
   useFirstScene(work, linked);
   const link = useLink(work);
-  const parts = pageParts(work);
+  const parts = pageParts(work, homeHref);
   const { transport } = parts;
   useTimeKeys(transport);
   usePictureKeys(work);

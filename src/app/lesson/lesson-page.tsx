@@ -143,7 +143,7 @@ function DetailsButton({ ref, open, onPress }: DetailsButtonProps) {
 function Details({ inspector, transcript, search }: LessonPageProps) {
   return (
     <>
-      <div className="px-4 pt-3">
+      <div className="px-4 pt-3 max-wide:pr-14">
         <ProcessSearch {...search} />
       </div>
       <div className="min-h-0 flex-[2.5] overflow-y-auto">

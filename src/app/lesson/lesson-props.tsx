@@ -67,7 +67,7 @@ export function saidProps(
   const { lesson, run, chosen, present, actions } = work;
   const { saying } = run;
   return {
-    narration: saidAt(lesson, chosen.step, present),
+    narration: saidAt(lesson, chosen.step, { ...present, at: work.player.context.at }),
     narrated: lesson.steps.some(({ narration = [] }) => narration.length > 0),
     saying: saying && {
       label: saying.label,
@@ -88,6 +88,8 @@ function deedsIn(run: LessonRun, parts: Parts, moment: Moment): readonly Deed[] 
 /** To whom one may do something: the living; of others it is said why not. */
 function targetsIn({ processes, devices }: Moment): readonly Target[] {
   const marks = processes.map(({ key, name, alive, pid, kind, suspended, lag }): Target => {
+    // Who watches a program from outside is not part of it.
+    if (kind === 'watchdog') return { key, name, kind: 'nothing' };
     const who = kind === 'thread' ? 'the whole program' : pid;
     const dead = alive ? {} : { whyNot: `${name} is dead already (${who})` };
     return { key, name, kind: 'process', suspended, slowed: lag !== undefined, ...dead };
@@ -110,7 +112,11 @@ export function inspectorProps(work: LessonAtWork): LessonPageProps['inspector']
   return {
     ...inspection,
     why: (
-      <WhyQuestions key={key} {...tellingProps(work)} options={whyOptions(place, moment, key)} />
+      <WhyQuestions
+        key={`${key} ${chosen.step}`}
+        {...tellingProps(work)}
+        options={whyOptions(place, moment, key)}
+      />
     ),
     focus: chosen.focus,
     onSelect: (selected) => look({ selected, hovered: undefined }),

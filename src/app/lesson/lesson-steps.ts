@@ -1,6 +1,6 @@
 /**
- * Where the learner is in a lesson and what the main button does there: play to a milestone, show how
- * a task is done, or go on. Nothing is gated.
+ * Where the learner is in a lesson and what the main button does there: play to a milestone, or go
+ * on. Nothing is gated.
  */
 import type { KernelEvent } from '#kernel/event.ts';
 import { type LessonStep, reach, type Task } from '#lesson/lesson.ts';
@@ -21,27 +21,27 @@ export type MainAction =
       readonly until: KernelEvent;
       readonly linger: number;
     }
-  | { readonly kind: 'show'; readonly label: string; readonly task: Task }
-  | { readonly kind: 'next'; readonly label: string }
-  | { readonly kind: 'again'; readonly label: string };
+  | { readonly kind: 'next' }
+  /** The lesson is over. */
+  | { readonly kind: 'end' };
 
 /** What was waited for is seen for a moment, shorter than a message flies: nothing follows from it yet. */
 export const SEEN_FOR = 200_000;
 
 export function mainAction(step: LessonStep, isLast: boolean, present: Present): MainAction {
   const { play, task } = step;
-  if (task !== undefined && !isTaskDone(task, present)) return taskAction(task, present);
+  const onward: MainAction = { kind: isLast ? 'end' : 'next' };
+  if (task !== undefined && !isTaskDone(task, present)) return taskAction(task, present) ?? onward;
   const until =
     play === undefined ? undefined : reach(present.tape, play.until, present.eventCount);
   if (play !== undefined && until !== undefined) {
     return { kind: 'play', label: play.label, until, linger: play.linger ?? 0 };
   }
-  return isLast ? { kind: 'again', label: 'From the beginning' } : { kind: 'next', label: 'Next' };
+  return onward;
 }
 
-/** It is about to happen, or can be shown. */
-function taskAction(task: Task, { tape, eventCount }: Present): MainAction {
-  const until = reach(tape, task.isDone, eventCount);
-  if (until === undefined) return { kind: 'show', label: 'Show me', task };
-  return { kind: 'play', label: task.coming, until, linger: SEEN_FOR };
+/** What is to be done is about to happen, where it is. */
+function taskAction(task: Task, present: Present): MainAction | undefined {
+  const until = reach(present.tape, task.isDone, present.eventCount);
+  return until && { kind: 'play', label: task.coming, until, linger: SEEN_FOR };
 }

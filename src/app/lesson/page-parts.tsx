@@ -15,12 +15,15 @@ import { Lanes, Pipe } from './other-pictures.tsx';
 import { proseProps } from './prose-props.tsx';
 import type { LessonAtWork } from './use-lesson.tsx';
 
-export function pageParts(work: LessonAtWork): Omit<LessonPageProps, 'header' | 'announcement'> {
+export function pageParts(
+  work: LessonAtWork,
+  homeHref: string,
+): Omit<LessonPageProps, 'header' | 'announcement'> {
   const stage = stageProps(work);
   const { lesson, content, present, moments, look } = work;
   const { tape, eventCount } = present;
   return {
-    prose: proseProps(work),
+    prose: proseProps(work, homeHref),
     stage: {
       ...stage,
       others: {

@@ -31,7 +31,7 @@ type PhoneTab = PictureName | 'code';
 const TABS: Readonly<Record<PhoneTab, string>> = {
   messages: 'Messages',
   tree: 'Tree',
-  lanes: 'Time',
+  lanes: 'Lanes',
   pipe: 'Pipe',
   code: 'Code',
 };

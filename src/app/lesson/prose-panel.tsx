@@ -11,6 +11,8 @@ export type ProsePanelProps = {
   readonly kind: StepKind;
   readonly step: number; // from 1
   readonly steps: number;
+  /** By step: whether the learner has been there. */
+  readonly visited: readonly boolean[];
   readonly onStep: (step: number) => void;
   readonly body: ReactNode;
   readonly exercise?: ReactNode;
@@ -61,7 +63,8 @@ export function ProsePanel(props: ProsePanelProps) {
   );
 }
 
-export function ProseTitle({ title, kind, step, steps, onStep }: ProsePanelProps) {
+export function ProseTitle(props: ProsePanelProps) {
+  const { title, kind, step, steps, visited, onStep } = props;
   return (
     <>
       <h1
@@ -70,7 +73,7 @@ export function ProseTitle({ title, kind, step, steps, onStep }: ProsePanelProps
       >
         {title}
       </h1>
-      <StepDots step={step} steps={steps} onStep={onStep} />
+      <StepDots {...{ step, steps, visited, onStep }} />
       <p className="eyebrow mb-2 max-md:hidden">{KINDS[kind]}</p>
     </>
   );
@@ -117,7 +120,9 @@ const KINDS: Readonly<Record<StepKind, string>> = {
 };
 
 /** Any step can be opened at any time. */
-function StepDots({ step, steps, onStep }: Pick<ProsePanelProps, 'step' | 'steps' | 'onStep'>) {
+type StepDotsProps = Pick<ProsePanelProps, 'step' | 'steps' | 'visited' | 'onStep'>;
+
+function StepDots({ step, steps, visited, onStep }: StepDotsProps) {
   return (
     <nav aria-label="Steps" className="flex items-center gap-1 md:mb-3">
       {Array.from({ length: steps }, (_, i) => (
@@ -130,16 +135,18 @@ function StepDots({ step, steps, onStep }: Pick<ProsePanelProps, 'step' | 'steps
           onClick={() => onStep(i + 1)}
           className="group flex h-6 flex-1 items-center max-md:h-11"
         >
-          <span className={`h-1 w-full rounded-full group-hover:bg-edge ${dotLook(i + 1, step)}`} />
+          <span
+            className={`h-1 w-full rounded-full group-hover:bg-edge ${dotLook(i + 1 === step, visited[i] === true)}`}
+          />
         </button>
       ))}
     </nav>
   );
 }
 
-function dotLook(place: number, step: number): string {
-  if (place === step) return 'bg-ink';
-  return place < step ? 'bg-crema' : 'bg-line';
+function dotLook(isHere: boolean, isVisited: boolean): string {
+  if (isHere) return 'bg-ink';
+  return isVisited ? 'bg-crema' : 'bg-line';
 }
 
 /** On a phone the way back is an arrow alone, so that there is room beside the way on. */

@@ -1,7 +1,9 @@
 /** What a lesson at work says and asks, as the props of its panel of words. */
 import type { ReactNode } from 'react';
 
+import { LESSONS } from '#app/shell/lessons.ts';
 import { PHONE } from '#app/shell/use-media.ts';
+import type { LessonEntry } from '#lesson/catalog.ts';
 import { reach } from '#lesson/lesson.ts';
 
 import { isTaskDone } from './lesson-steps.ts';
@@ -11,7 +13,7 @@ import { StepExercise } from './step-exercise.tsx';
 import { TaskLine } from './task-line.tsx';
 import type { LessonAtWork } from './use-lesson.tsx';
 
-export function proseProps(work: LessonAtWork): ProsePanelProps {
+export function proseProps(work: LessonAtWork, homeHref: string): ProsePanelProps {
   const { lesson, chosen, step, content, actions } = work;
   const { Prose, entry } = content;
   return {
@@ -20,6 +22,7 @@ export function proseProps(work: LessonAtWork): ProsePanelProps {
     kind: step.kind,
     step: chosen.step + 1,
     steps: lesson.steps.length,
+    visited: lesson.steps.map(({ id }) => chosen.visited.includes(id)),
     onStep: (place) => actions.enter(place - 1),
     body: (
       <LessonProse
@@ -42,7 +45,7 @@ export function proseProps(work: LessonAtWork): ProsePanelProps {
       chosen.step === 0
         ? undefined
         : { label: 'Back', onPress: () => actions.enter(chosen.step - 1) },
-    next: nextOf(work),
+    next: nextOf(work, homeHref),
   };
 }
 
@@ -67,16 +70,25 @@ function goTo({ lesson, present, player: { actor } }: LessonAtWork, name: string
 const SHORTLY = 100_000;
 
 function noteOf(work: LessonAtWork): ReactNode {
-  const { step, present, lesson, chosen, content } = work;
+  const { step, present, lesson, chosen, content, actions } = work;
   if (step.task !== undefined) {
-    return <TaskLine key={step.id} task={step.task} done={isTaskDone(step.task, present)} />;
+    const { task } = step;
+    const done = isTaskDone(task, present);
+    return <TaskLine key={step.id} task={task} done={done} onShow={() => actions.show(task)} />;
   }
   return chosen.step === lesson.steps.length - 1 ? (
-    <p>To talk about: {content.entry.discuss}</p>
+    <div className="flex flex-col items-start gap-3">
+      <p>To talk about: {content.entry.discuss}</p>
+      <button type="button" className="button" onClick={actions.again}>
+        From the beginning
+      </button>
+    </div>
   ) : undefined;
 }
 
-function nextOf({ main, player: { actor }, step, chosen, choose, actions }: LessonAtWork): WayOn {
+function nextOf(work: LessonAtWork, homeHref: string): WayOn {
+  const { main, player, step, chosen, choose, actions, content } = work;
+  const { actor } = player;
   const { exercise } = step;
   const unanswered = exercise !== undefined && chosen.answers[exercise.id] === undefined;
   if (main.kind === 'next' && unanswered && matchMedia(PHONE).matches) return TO_THE_QUESTION;
@@ -89,13 +101,23 @@ function nextOf({ main, player: { actor }, step, chosen, choose, actions }: Less
           actor.send({ type: 'play', stopAt: main.until.at + main.linger });
         },
       };
-    case 'show':
-      return { label: main.label, onPress: () => actions.show(main.task) };
     case 'next':
-      return { label: main.label, onPress: () => actions.enter(chosen.step + 1) };
-    case 'again':
-      return { label: main.label, onPress: actions.again };
+      return { label: 'Next', onPress: () => actions.enter(chosen.step + 1) };
+    case 'end':
+      return nextLesson(content.entry, homeHref);
   }
+}
+
+/** The lesson after this one; after the last, all of them. */
+function nextLesson(entry: LessonEntry, homeHref: string): WayOn {
+  const next = LESSONS[LESSONS.findIndex(({ id }) => id === entry.id) + 1];
+  if (next === undefined) {
+    return { label: 'All lessons', onPress: () => location.assign(homeHref) };
+  }
+  return {
+    label: `Next: ${next.title}`,
+    onPress: () => location.assign(`${homeHref}${next.path}`),
+  };
 }
 
 /** On a phone the question lies below the words, and would be passed by. */

@@ -3,9 +3,14 @@ import { useState } from 'react';
 
 import type { Task } from '#lesson/lesson.ts';
 
-type TaskLineProps = { readonly task: Task; readonly done: boolean };
+type TaskLineProps = {
+  readonly task: Task;
+  readonly done: boolean;
+  /** Does it, for the learner to watch. */
+  readonly onShow: () => void;
+};
 
-export function TaskLine({ task, done }: TaskLineProps) {
+export function TaskLine({ task, done, onShow }: TaskLineProps) {
   const [hinted, setHinted] = useState(false);
   return (
     <div aria-live="polite" className="flex flex-col items-start gap-2">
@@ -13,12 +18,19 @@ export function TaskLine({ task, done }: TaskLineProps) {
         <span aria-hidden="true">{done ? '✓' : '○'} </span>
         {done ? `${task.label}.` : `To do: ${task.label}.`}
       </p>
-      {!done && !hinted && (
-        <button type="button" className="button" onClick={() => setHinted(true)}>
-          Hint
-        </button>
-      )}
       {!done && hinted && <p>{task.hint}</p>}
+      {!done && (
+        <div className="flex gap-2">
+          {!hinted && (
+            <button type="button" className="button" onClick={() => setHinted(true)}>
+              Hint
+            </button>
+          )}
+          <button type="button" className="button" onClick={onShow}>
+            Show me
+          </button>
+        </div>
+      )}
     </div>
   );
 }

@@ -31,6 +31,8 @@ export type Chosen = {
   readonly answers: Readonly<Record<string, Answer>>;
   /** Ids of exercises that were met. */
   readonly met: readonly string[];
+  /** Ids of steps that the learner has been at. */
+  readonly visited: readonly string[];
   readonly focus: Focus;
   readonly picture: PictureName;
   /** Which run is on the stage; `TRIED` for one that the learner's answer made. */
@@ -44,7 +46,9 @@ export type Chosen = {
 export const TRIED = 'tried';
 
 /** Where it begins other than at its start: what was kept, and what a link asks for. */
-export type Beginning = Partial<Pick<Chosen, 'step' | 'answers' | 'met' | 'run' | 'picture'>> & {
+export type Beginning = Partial<
+  Pick<Chosen, 'step' | 'answers' | 'met' | 'visited' | 'run' | 'picture'>
+> & {
   readonly focus?: Focus;
   readonly opening?: Loaded;
 };
@@ -99,6 +103,7 @@ function atFirst(lesson: Lesson, { step = 0, ...beginning }: Beginning): Chosen 
   return {
     answers: {},
     met: [],
+    visited: [],
     focus: { selected: lesson.selected },
     picture: lesson.pictures[0] ?? 'messages',
     run: 'main',
@@ -164,7 +169,11 @@ function useActions(acting: Acting) {
   const scenes = () => scenesOf({ actor, lesson, here: chosen.run, load });
   return {
     ...answering(acting),
-    act: (what: Act) => actor.send({ type: 'act', moveIn: (world) => moveOf(what, world) }),
+    act: (what: Act) => {
+      actor.send({ type: 'act', moveIn: (world) => moveOf(what, world) });
+      // What comes from outside is to be seen on its way.
+      if ('input' in what) actor.send({ type: 'play' });
+    },
     switchTo: (id: string) => {
       if (id !== chosen.run) load(id);
     },
@@ -179,7 +188,9 @@ function useActions(acting: Acting) {
       const scene = lesson.steps[index]?.scene;
       if (scene !== undefined) scenes().bring(scene);
       const { picture = chosen.picture, selected = chosen.focus.selected } = scene ?? {};
-      choose({ step: index, picture, focus: { selected } });
+      const been = lesson.steps[chosen.step]?.id ?? '';
+      const visited = [...new Set([...chosen.visited, been])];
+      choose({ step: index, visited, picture, focus: { selected } });
     },
     /** Does what the learner is asked to do, in a run of its own. */
     show: ({ solution, isDone }: Task) => {

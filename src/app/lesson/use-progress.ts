@@ -20,18 +20,23 @@ export function keptBeginning({ entry, lesson }: LessonContent): Beginning {
     const answer = given && parseAnswer(exercise, given);
     if (answer) answers[exercise.id] = answer;
   }
-  return { step: Math.max(0, step), answers, met: Object.keys(kept.done) };
+  const visited = Object.keys(kept.finished);
+  return { step: Math.max(0, step), answers, met: Object.keys(kept.done), visited };
 }
 
 export function useProgress({ content, lesson, chosen, step }: LessonAtWork): void {
   const { id } = content.entry;
   const { answers, met } = chosen;
   const isLast = chosen.step === lesson.steps.length - 1;
+  const asked = lesson.steps.flatMap(({ exercise }) => exercise?.id ?? []);
+  const isComplete = isLast && asked.every((exercise) => met.includes(exercise));
   useEffect(() => {
     store.update({ kind: 'step', lesson: id, step: step.id });
-    if (isLast) store.update({ kind: 'complete', lesson: id });
     return () => store.update({ kind: 'finished', lesson: id, step: step.id });
-  }, [id, step.id, isLast]);
+  }, [id, step.id]);
+  useEffect(() => {
+    if (isComplete) store.update({ kind: 'complete', lesson: id });
+  }, [id, isComplete]);
   useEffect(() => {
     const kept = own(store.current().lessons, id);
     for (const [exercise, answer] of Object.entries(answers)) {

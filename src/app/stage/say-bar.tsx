@@ -46,7 +46,10 @@ export function SayBar({ label, initial, onSay }: SayBarProps) {
       <button type="submit" className="button">
         Send
       </button>
-      <output id={`${id}-fault`} className="block w-full text-[12.5px] text-crash empty:hidden">
+      <output
+        id={`${id}-fault`}
+        className="block w-full font-mono text-[12px] whitespace-pre-wrap text-crash empty:hidden"
+      >
         {fault}
       </output>
     </form>

@@ -33,7 +33,7 @@ export function timeProps({ player, moments, who }: Timed): TransportProps {
     tape,
     duration: context.horizon,
     event,
-    events: tape.eventCounts[reached] ?? 0,
+    events: Math.max(event, tape.eventCounts[reached] ?? 0),
     tip: recent === undefined ? undefined : shortened(recent.text),
     tone: recent?.kind === 'crash' ? 'crash' : 'ink',
     futures: futuresFrom(tape, context.branches),
