@@ -55,7 +55,7 @@ function DeedButtons({ name, deeds, onDeed }: DeedButtonsProps) {
       )}
       <fieldset
         aria-label={name === '' ? 'From outside' : name}
-        className="flex min-w-0 flex-wrap gap-1.5 max-md:grid max-md:w-full max-md:grid-cols-2"
+        className={`flex min-w-0 flex-wrap gap-1.5 max-md:grid max-md:w-full max-md:grid-cols-2 ${name === '' ? 'md:min-w-[260px] md:flex-1 md:basis-0' : ''}`}
       >
         {deeds.map((deed) => (
           <DeedButton key={deed.id} deed={deed} onDeed={onDeed} />
