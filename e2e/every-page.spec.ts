@@ -2,12 +2,13 @@
  * Every page, in both themes (a project each) and at three widths: no violation that axe knows of,
  * nothing wider than the window. Pictures of key moments are kept in e2e/screenshots.
  */
-import { readdirSync } from 'node:fs';
-
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page, TestInfo } from '@playwright/test';
 
 import { expect, LESSON, test } from './journey.ts';
+import { LessonPage } from './lesson-page.ts';
+import { ROUTES } from './lessons.ts';
+import type { Shop } from './shop.ts';
 
 const WIDTHS = [
   { width: 1440, height: 900 },
@@ -15,67 +16,88 @@ const WIDTHS = [
   { width: 390, height: 844 },
 ];
 
-const LESSONS = new URL('../lessons/', import.meta.url);
-
-/** As the build makes them: a page for each lesson's folder, without the numbers. */
-const ROUTES = [
-  '/',
-  ...foldersIn('').flatMap((track) =>
-    foldersIn(`${track}/`).map((lesson) => `/lessons/${track}/${lesson}/`),
-  ),
-].map((route) => route.replaceAll(/\/\d+-/g, '/'));
-
-function foldersIn(folder: string): readonly string[] {
-  return readdirSync(new URL(folder, LESSONS), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name);
-}
-
 for (const viewport of WIDTHS) {
   test.describe(`at a width of ${viewport.width}`, () => {
     test.use({ viewport });
 
-    for (const route of ROUTES) {
-      test(`${route} is sound as it opens`, async ({ page }, info) => {
+    test('every page is sound as it opens', async ({ page }, info) => {
+      test.slow();
+      for (const route of ROUTES) {
         await page.goto(route);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expect(page.locator('svg.picture').first()).toBeVisible();
         await expect(page).toHaveTitle(/Let It Brew/);
         await isSound(page, info, route === '/' ? 'home' : route.replaceAll('/', ' ').trim());
-      });
-    }
+      }
+    });
+
+    test('every question is sound, and what its answer is replied to', async ({ page }, info) => {
+      test.slow();
+      const lesson = new LessonPage(page);
+      for (const route of ROUTES.slice(1)) {
+        await lesson.open(route);
+        await isSoundWithQuestion(lesson, info);
+      }
+    });
 
     test('the lesson is sound at its key moments', async ({ page, shop }, info) => {
       await shop.speed('4×');
       await shop.playToPayment();
-      await page.getByRole('radio').first().check();
-      await isSound(page, info, 'a wrong answer');
-
       await shop.process('PaymentGateway').press('k');
       await isSound(page, info, 'crash menu');
-      await page.getByRole('dialog').getByRole('button', { name: ':boom' }).click();
+      await shop.menu.getByRole('button', { name: ':boom' }).click();
       await isSound(page, info, 'dead gateway');
-
       await page.getByRole('tab', { name: /tree/i }).click();
       await isSound(page, info, 'supervision tree');
+      await page.getByRole('tab', { name: /Lanes|Time/ }).click();
+      await expect(shop.picture.locator('svg.picture')).toBeVisible();
+      await isSound(page, info, 'lanes');
     });
 
     test('the lesson is sound wherever its parts are put', async ({ page, shop }, info) => {
-      const details = shop.button('Details');
-      const code = page.getByRole('tab', { name: 'Code' });
-      if (await details.isVisible()) await details.click();
-      if (await code.isVisible()) await code.click();
-      await expect(shop.transcript).toBeVisible();
+      await showDetails(shop);
       await isSound(page, info, 'code');
+      await page.keyboard.press('Control+k');
+      await expect(page.getByRole('combobox', { name: 'Jump to' })).toBeFocused();
+      await isSound(page, info, 'palette');
     });
 
     test('the shop in one shared memory is sound', async ({ page, shop }, info) => {
       await shop.button('One shared memory').click();
       await shop.process('Barista').press('k');
-      await page.getByRole('dialog').getByRole('button', { name: ':boom' }).click();
+      await shop.menu.getByRole('button', { name: ':boom' }).click();
       await page.getByText('Legend').filter({ visible: true }).click();
       await isSound(page, info, 'shared memory');
     });
   });
+}
+
+/** Beside the picture, in a drawer, or in a tab of their own. */
+async function showDetails(shop: Shop): Promise<void> {
+  const drawer = shop.button('Details');
+  const tab = shop.page.getByRole('tab', { name: 'Code' });
+  if (await drawer.isVisible()) await drawer.click();
+  if (await tab.isVisible()) await tab.click();
+  await expect(shop.transcript).toBeVisible();
+}
+
+/** At the first step that asks something. */
+async function isSoundWithQuestion(lesson: LessonPage, info: TestInfo): Promise<void> {
+  const { page } = lesson;
+  const card = lesson.exercise;
+  const { of } = await lesson.place();
+  const asks = async () => (await page.locator('#exercise').count()) > 0;
+  for (let step = 2; step <= of && !(await asks()); step += 1) {
+    await lesson.step(step).click();
+    await lesson.isAtStep(step);
+  }
+  await card.getByRole('button', { name: 'Hint' }).click();
+  await expect(card.getByRole('button', { name: 'Hint' })).toHaveAttribute('aria-expanded', 'true');
+  const check = card.getByRole('button', { name: /^(Check|Try it)/ });
+  await ((await check.count()) > 0 ? check : card.getByRole('radio').locator('xpath=..'))
+    .first()
+    .click();
+  await isSound(page, info, `question of ${new URL(page.url()).pathname.split('/').at(-2)}`);
 }
 
 test('a theme is chosen by hand, and kept', async ({ page }, { project }) => {

@@ -20,10 +20,9 @@ export const test = plain.extend<Given>({
   ],
   /** The lesson, opened. */
   shop: async ({ page }, use) => {
-    await page.goto(LESSON);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await page.evaluate(() => document.fonts.ready);
-    await use(new Shop(page));
+    const shop = new Shop(page);
+    await shop.open(LESSON);
+    await use(shop);
   },
 });
 

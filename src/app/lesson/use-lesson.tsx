@@ -42,6 +42,9 @@ export type Chosen = {
   readonly shown: boolean;
 };
 
+/** Changes what is chosen; by what it is then, where several changes may come in one moment. */
+type Choose = (changes: Partial<Chosen> | ((old: Chosen) => Partial<Chosen>)) => void;
+
 /** The name of a run that a learner's answer made. */
 export const TRIED = 'tried';
 
@@ -56,8 +59,9 @@ export type Beginning = Partial<
 export function useLesson(content: LessonContent, beginning: Beginning = {}) {
   const { lesson } = content;
   const [chosen, setChosen] = useState<Chosen>(() => atFirst(lesson, beginning));
-  const choose = useCallback(
-    (changes: Partial<Chosen>) => setChosen((old) => ({ ...old, ...changes })),
+  const choose = useCallback<Choose>(
+    (changes) =>
+      setChosen((old) => ({ ...old, ...(typeof changes === 'function' ? changes(old) : changes) })),
     [],
   );
   const look = useCallback(
@@ -130,7 +134,7 @@ type Acting = {
   readonly lesson: Lesson;
   readonly player: Player;
   readonly chosen: Chosen;
-  readonly choose: (changes: Partial<Chosen>) => void;
+  readonly choose: Choose;
 };
 
 /** Puts runs on the stage, and remembers where each was left. */
@@ -151,14 +155,12 @@ function useRuns({ lesson, player: { actor }, chosen, choose }: Acting) {
   return { put, load };
 }
 
-function answering({ chosen, choose }: Acting) {
+function answering({ choose }: Acting) {
   return {
     answer: (id: string, answer: Answer) =>
-      choose({ answers: { ...chosen.answers, [id]: answer } }),
+      choose(({ answers }) => ({ answers: { ...answers, [id]: answer } })),
     /** An exercise was met, now or ever. */
-    meet: (id: string) => {
-      if (!chosen.met.includes(id)) choose({ met: [...chosen.met, id] });
-    },
+    meet: (id: string) => choose(({ met }) => (met.includes(id) ? {} : { met: [...met, id] })),
   };
 }
 
@@ -211,7 +213,7 @@ function useActions(acting: Acting) {
 type Arriving = {
   readonly player: Player;
   readonly chosen: Chosen;
-  readonly choose: (changes: Partial<Chosen>) => void;
+  readonly choose: Choose;
   readonly main: MainAction;
   readonly leads: boolean;
   readonly enter: (index: number) => void;
