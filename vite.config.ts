@@ -20,6 +20,7 @@ import { fetchAhead, type Page, pages, withoutPolicy } from './.ci/pages-plugin.
 const FIRST_PAGE: Page = {
   path: '',
   title: 'Let It Brew: crash it, watch it heal',
+  heading: 'Crash it. Watch it heal.',
   description:
     'Elixir processes that you can see, step through in both directions and crash, in your browser: a coffee shop that heals itself.',
   preview: 'the-gateway-crashes.png',
@@ -72,10 +73,11 @@ function prose(): PluginOption {
 /** The first page, and one for each lesson. */
 function allPages(): readonly Page[] {
   const lessonPages = tracksIn().flatMap(({ name, lessons: of }) =>
-    of.map(({ path, folder, title, summary }) => ({
+    of.map(({ path, folder, title, heading, summary }) => ({
       path,
       title: `${title} · ${name} · Let It Brew`,
       description: summary,
+      heading,
       preview: 'the-gateway-crashes.png',
       ahead: [...LESSON_MODULES, ...modulesOf(`.${folder}`)],
     })),

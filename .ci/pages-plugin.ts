@@ -12,6 +12,8 @@ export type Page = {
   readonly path: string;
   readonly title: string;
   readonly description: string;
+  /** What stands there until the script has come. */
+  readonly heading: string;
   /** A picture in `public/`. */
   readonly preview: string;
   /** Modules that the page asks for as soon as it has begun: fetched along with the first. */
@@ -44,12 +46,19 @@ export function pages(all: readonly Page[]): Plugin {
             .replace(
               /<title>.*<\/title>/,
               `<title>${escaped(page?.title ?? 'Let It Brew')}</title>`,
-            ),
+            )
+            .replace('<div id="root"></div>', `<div id="root"></div>${firstWords(page)}`),
           tags: page === undefined ? [] : tagsOf(page, root),
         };
       },
     },
   };
+}
+
+function firstWords(page: Page | undefined): string {
+  if (page === undefined) return '';
+  const { heading, description } = page;
+  return `<main id="first-words"><h1>${escaped(heading)}</h1><p>${escaped(description)}</p></main>`;
 }
 
 /** Nobody knows on which host the page will stand, so the preview's address is relative to it. */
