@@ -21,6 +21,8 @@ test('the shop on the first page crashes, heals, and gives up', async ({ page })
 
 test('a few letters lead to a lesson, a process, an action', async ({ page }) => {
   await page.goto('/');
+  // The keys are listened to once the page is there.
+  await expect(page.getByRole('button', { name: 'Jump to' })).toBeVisible();
   await page.keyboard.press('Control+k');
   const field = page.getByRole('combobox', { name: 'Jump to' });
   await expect(field).toBeFocused();
