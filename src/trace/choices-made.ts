@@ -1,6 +1,6 @@
-/** Which steps a learner who is the scheduler has made on a tape: in words, each with where it began. */
-import { choicesInWords, choiceText } from './choice-text.ts';
-import { type Tape, worldAt } from './tape.ts';
+/** The steps that a learner who is the scheduler makes on a tape: found in words, and made again. */
+import { choiceNamed, choicesInWords, choiceText } from './choice-text.ts';
+import { act, type Tape, worldAt } from './tape.ts';
 import { movesOf } from './visible-step.ts';
 
 export type ChoiceMade = {
@@ -26,4 +26,14 @@ export function choicesMade(tape: Tape, position: number): readonly ChoiceMade[]
     at += movesOf(world, first.choice).length;
   }
   return made;
+}
+
+/** Makes them at the end of the tape, one after the other. Whether all of them could be made. */
+export function makeChoices(tape: Tape, texts: readonly string[]): boolean {
+  return texts.every((text) => {
+    const choice = choiceNamed(tape.world, text);
+    if (choice === undefined) return false;
+    for (const move of movesOf(tape.world, choice)) act(tape, move);
+    return true;
+  });
 }

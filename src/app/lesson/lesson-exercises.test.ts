@@ -11,9 +11,8 @@ import { runNamed } from '#lesson/lesson.ts';
 import { tapeOf } from '#lesson/perform.ts';
 import { schedulerVerdict } from '#lesson/scheduler-verdict.ts';
 import { inspectLine } from '#term/inspect.ts';
-import { choiceNamed } from '#trace/choice-text.ts';
-import { act, type Tape } from '#trace/tape.ts';
-import { movesOf } from '#trace/visible-step.ts';
+import { makeChoices } from '#trace/choices-made.ts';
+import type { Tape } from '#trace/tape.ts';
 
 import { contentOf } from './lesson-content.ts';
 
@@ -84,11 +83,8 @@ function triedOut(exercise: Design, answer: Answer): Verdict | undefined {
 function steppedThrough(exercise: Scheduler, answer: Answer, run: LessonRun): Verdict | undefined {
   if (answer.kind !== 'scheduler') throw new Error('this is no list of steps');
   const tape = tapeOf(run);
-  for (const text of answer.steps) {
-    const choice = choiceNamed(tape.world, text);
-    if (choice === undefined) throw new Error(`${exercise.id}: nobody can "${text}" now`);
-    for (const move of movesOf(tape.world, choice)) act(tape, move);
-  }
+  const made = makeChoices(tape, answer.steps);
+  if (!made) throw new Error(`${exercise.id}: not all of ${answer.steps.join(', ')} can be chosen`);
   return schedulerVerdict(exercise, tape, tape.events.length);
 }
 

@@ -18,6 +18,7 @@ import {
 import { moveOf, tapeOf } from '#lesson/perform.ts';
 import type { Loaded } from '#player/player.ts';
 import type { Focus } from '#scene/focus.ts';
+import { makeChoices } from '#trace/choices-made.ts';
 import type { Tape } from '#trace/tape.ts';
 
 import type { LessonContent } from './lesson-content.ts';
@@ -118,9 +119,19 @@ function atFirst(lesson: Lesson, { step = 0, ...beginning }: Beginning): Chosen 
   };
 }
 
-function openingOf(run: LessonRun) {
+/** What a learner who is the scheduler of that run had chosen when it was left. */
+function stepsKept({ steps }: Lesson, run: string, { answers }: Chosen): readonly string[] {
+  const asking = steps.find(
+    ({ exercise, scene }) => exercise?.kind === 'scheduler' && scene?.run === run,
+  );
+  const answer = answers[asking?.exercise?.id ?? ''];
+  return answer?.kind === 'scheduler' ? answer.steps : [];
+}
+
+function openingOf(run: LessonRun, chosen: readonly string[] = []) {
   const { opensAt, horizon, byHand = false } = run;
   const tape = tapeOf(run);
+  if (byHand) makeChoices(tape, chosen);
   // By hand it opens where what comes from outside has come.
   const at = byHand ? Math.max(opensAt, tape.world.now) : opensAt;
   return { tape, at, horizon, byHand };
@@ -147,7 +158,7 @@ function useRuns({ lesson, player: { actor }, chosen, choose }: Acting) {
   };
   const load = (id: string, recorded?: Loaded) => {
     const run = runNamed(lesson, id);
-    const given = recorded ?? left.current[id] ?? openingOf(run);
+    const given = recorded ?? left.current[id] ?? openingOf(run, stepsKept(lesson, id, chosen));
     // In the same run what was seen before is another future, and is kept.
     put(run, { ...given, keep: recorded !== undefined && id === chosen.run });
     choose({ run: id });

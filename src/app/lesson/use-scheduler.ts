@@ -1,5 +1,5 @@
 /** The stage of a learner who is the scheduler: what could happen next, what was chosen, and showing how. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import type { SchedulerStage } from '#app/exercises/scheduler-panel.tsx';
 import type { Scheduler } from '#lesson/exercise.ts';
@@ -8,7 +8,7 @@ import type { PlayerContext } from '#player/context.ts';
 import { keyOf } from '#scene/casting.ts';
 import { pid } from '#term/term.ts';
 import { choiceNamed, choicesInWords } from '#trace/choice-text.ts';
-import { choicesMade } from '#trace/choices-made.ts';
+import { type ChoiceMade, choicesMade } from '#trace/choices-made.ts';
 import { worldAt } from '#trace/tape.ts';
 import { movesOf } from '#trace/visible-step.ts';
 
@@ -20,16 +20,16 @@ const SHOWN_EVERY = 900;
 export type Scheduling = { readonly stage: SchedulerStage; readonly show: () => void };
 
 export function useScheduler(work: LessonAtWork, exercise: Scheduler): Scheduling {
-  const { player, present, staging, actions } = work;
+  const { player, present, staging, actions, chosen, step } = work;
   const { tape } = player.context;
   const position = placeIn(player.context);
   const [showing, setShowing] = useState(false);
   const made = choicesMade(tape, position);
-  const pick = (text: string) => {
-    chooseStep(work, text);
-    const steps = [...made.map((one) => one.text), text];
-    actions.answer(exercise.id, { kind: 'scheduler', steps });
-  };
+  const pick = (text: string) => chooseStep(work, text);
+  useKept(made, (steps) => {
+    // On the way to a step the run of another one may still be on the stage.
+    if (chosen.run === step.scene?.run) actions.answer(exercise.id, { kind: 'scheduler', steps });
+  });
   useShowing({ exercise, showing, pick, stop: () => setShowing(false), done: made.length });
   return {
     show: () => {
@@ -75,6 +75,16 @@ function chooseStep({ player: { actor } }: LessonAtWork, text: string): void {
   const choice = choiceNamed(world, text);
   if (choice === undefined) return;
   for (const move of movesOf(world, choice)) actor.send({ type: 'act', moveIn: () => move });
+}
+
+/** The steps that lie behind are the answer, also when some were taken back. */
+function useKept(made: readonly ChoiceMade[], keep: (steps: readonly string[]) => void): void {
+  const kept = JSON.stringify(made.map(({ text }) => text));
+  const latest = useRef(keep);
+  useEffect(() => {
+    latest.current = keep;
+  });
+  useEffect(() => latest.current(JSON.parse(kept) as readonly string[]), [kept]);
 }
 
 type Showing = {
