@@ -112,7 +112,10 @@ function rank({ message: { kind } }: PlacedMessage): number {
   return kind === 'spawn' ? 2 : 1;
 }
 
-function linesOf({ room, perPixel }: Layout, messages: readonly LaneMessage[]): PlacedMessage[] {
+function linesOf(
+  { lanes, room, perPixel }: Layout,
+  messages: readonly LaneMessage[],
+): PlacedMessage[] {
   const rows = new Map<string, number>();
   return messages.flatMap((message) => {
     const [x1, x2] = [room.xOf(message.from), room.xOf(message.to)];
@@ -133,7 +136,7 @@ function linesOf({ room, perPixel }: Layout, messages: readonly LaneMessage[]): 
       { x: x1 + aside, y: y1 + down },
       { x: x2 - aside, y: y2 + down },
     ];
-    return [{ message, text: messageText(message), from, to }];
+    return [{ message, text: messageText(message, lanes.tape.roll), from, to }];
   });
 }
 

@@ -2,21 +2,21 @@
 import type { Fault } from '#kernel/event.ts';
 import { inspectLine } from '#term/inspect.ts';
 import { reasonInWords, shortReason } from '#trace/reason.ts';
-import { nameIn, type Roll } from '#trace/roll.ts';
+import { named, nameIn, type Roll } from '#trace/roll.ts';
 import { unwrapped, written } from '#trace/wire.ts';
 
 import type { LaneMark, LaneMessage } from './lanes-index.ts';
 import { secondsText } from './words.ts';
 
 /** What is written on the line of a message. */
-export function messageText({ kind, term }: LaneMessage): string {
+export function messageText({ kind, term }: LaneMessage, roll: Roll): string {
   switch (kind) {
     case 'message':
     case 'reply':
-      return written(unwrapped(term).content);
+      return named(roll, written(unwrapped(term).content));
     case 'request':
     case 'answer':
-      return written(term);
+      return named(roll, written(term));
     case 'exit':
       return `{:EXIT, pid, ${shortReason(term)}}`;
     case 'down':

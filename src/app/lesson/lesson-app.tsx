@@ -50,15 +50,15 @@ type Begun = { readonly beginning: Beginning; readonly linked: boolean };
 function begin(content: LessonContent): Begun {
   const kept = keptBeginning(content);
   const asked = askedFor(content);
+  store.dismiss('link');
   switch (asked.kind) {
     case 'none':
       return { beginning: kept, linked: false };
     case 'refused':
-      // Each is said by itself: another one may come while the page is open.
-      store.say(`link ${location.hash}`, asked.why);
+      store.say('link', asked.why);
       return { beginning: { ...kept, step: 0 }, linked: false };
     case 'moment':
-      if (asked.opened.changed) store.say('edition', CHANGED);
+      if (asked.opened.changed) store.say('link', CHANGED);
       return { beginning: { ...kept, ...openingAt(asked.opened) }, linked: true };
   }
 }

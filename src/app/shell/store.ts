@@ -61,9 +61,9 @@ export class Store {
     this.#tell();
   };
 
-  /** Something that the learner should know: once, however often it is said. */
+  /** Something that the learner should know, in place of what was said by that id before. */
   readonly say = (id: string, text: string): void => {
-    this.#notify(id, text);
+    this.#notices = [...this.#notices.filter((notice) => notice.id !== id), { id, text }];
     this.#tell();
   };
 
