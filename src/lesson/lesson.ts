@@ -24,7 +24,15 @@ export type Lesson = {
   readonly steps: readonly LessonStep[];
 };
 
-export type PictureName = 'messages' | 'tree' | 'lanes' | 'pipe';
+export type PictureName =
+  | 'messages'
+  | 'tree'
+  | 'lanes'
+  | 'pipe'
+  | 'terminal'
+  | 'files'
+  | 'queues'
+  | 'buckets';
 
 export type LessonRun = {
   readonly system: System;
@@ -42,6 +50,10 @@ export type LessonRun = {
   readonly deeds?: readonly Deed[];
   /** A message of the learner's own, read as an Elixir term. */
   readonly saying?: Saying;
+  /** Where the learner types lines, as in iex. */
+  readonly prompt?: Prompt;
+  /** What is on the disk is kept in the browser, and is there again when the page is opened again. */
+  readonly keepsDisk?: true;
 };
 
 export type Deed = {
@@ -58,6 +70,14 @@ export type Saying = {
   readonly initial: string;
   /** What comes from outside when the learner says that term. */
   readonly input: (term: Term) => Term;
+};
+
+export type Prompt = {
+  readonly label: string;
+  /** Lines that are offered; any other may be typed. */
+  readonly lines: readonly string[];
+  /** What comes from outside when that line is entered. */
+  readonly input: (line: string) => Term;
 };
 
 /** A `tell` shows, a `predict` asks before, in a `do` the learner acts, an `explain` says why. */

@@ -44,6 +44,10 @@ const PICTURES = {
   tree: 'Show the supervision tree',
   lanes: 'Show lanes over time',
   pipe: 'Show the pipe',
+  terminal: 'Show the terminal',
+  files: 'Show the files on the disk',
+  queues: 'Show the queues over time',
+  buckets: 'Show the buckets',
 } as const;
 
 function item(label: string, onPick: () => void, keys?: string): PaletteItem {

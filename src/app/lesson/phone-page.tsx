@@ -33,6 +33,10 @@ const TABS: Readonly<Record<PhoneTab, string>> = {
   tree: 'Tree',
   lanes: 'Lanes',
   pipe: 'Pipe',
+  terminal: 'Terminal',
+  files: 'Files',
+  queues: 'Queues',
+  buckets: 'Buckets',
   code: 'Code',
 };
 

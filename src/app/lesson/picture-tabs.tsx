@@ -10,6 +10,10 @@ const PICTURES: Readonly<Record<PictureName, string>> = {
   tree: 'Supervision tree',
   lanes: 'Lanes',
   pipe: 'Pipe',
+  terminal: 'Terminal',
+  files: 'Files',
+  queues: 'Queues',
+  buckets: 'Buckets',
 };
 
 export function PictureTabs({ stage, pictures }: Pick<LessonPageProps, 'stage' | 'pictures'>) {
