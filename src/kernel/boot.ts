@@ -4,8 +4,8 @@ import { type Term } from '#term/term.ts';
 import { emptyAgenda } from './agenda.ts';
 import { close, FIRST_AGENDA_LIMIT, open, setDevice } from './draft.ts';
 import { emptyIntMap } from './int-map.ts';
-import { emptyQueue } from './queue.ts';
 import { perform } from './requests.ts';
+import { idleScheduler } from './schedule.ts';
 import type { Step } from './step.ts';
 import { DEFAULT_SETTINGS, OUTSIDE, type Settings, type System, type World } from './world.ts';
 
@@ -26,7 +26,6 @@ export function boot(
 }
 
 function blank(system: System, settings: Settings): World {
-  const idle = { queue: emptyQueue<number>(), current: 0, budget: 0, freeAt: 0 };
   return {
     edition: 0,
     system,
@@ -43,7 +42,7 @@ function blank(system: System, settings: Settings): World {
     timers: emptyIntMap(),
     agenda: emptyAgenda(),
     agendaLimit: FIRST_AGENDA_LIMIT,
-    schedulers: Array.from({ length: settings.schedulers }, () => idle),
+    schedulers: Array.from({ length: settings.schedulers }, idleScheduler),
     devices: new Map(),
   };
 }

@@ -22,7 +22,9 @@ export type Ask = { readonly ref: Reference; readonly from: Pid; readonly reques
 export type DeviceInput =
   | { readonly kind: 'asked'; readonly ask: Ask }
   | { readonly kind: 'woken'; readonly key: number }
-  | { readonly kind: 'fault'; readonly fault: string };
+  | { readonly kind: 'fault'; readonly fault: string }
+  /** The node has stopped: who asked is gone. Keys asked for before still come. */
+  | { readonly kind: 'halted' };
 
 export type DeviceTurn<State> = {
   readonly state: State;

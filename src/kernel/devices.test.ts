@@ -41,6 +41,8 @@ const clerk: Device<Clerk> = {
       }
       case 'fault':
         return { state: { ...state, rude: true }, answers: [], wakes: [] };
+      case 'halted':
+        return { state: { ...state, asks: [] }, answers: [], wakes: [] };
     }
   },
   query: (state) => ({ state: { ...state, count: state.count + 10 }, answer: state.count }),

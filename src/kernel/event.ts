@@ -91,4 +91,6 @@ export type Fault =
   | { readonly kind: 'resume'; readonly pid: Pid }
   /** Each time it becomes ready to run it does so this much later. */
   | { readonly kind: 'slow'; readonly pid: Pid; readonly lag: Microseconds }
-  | { readonly kind: 'device'; readonly device: string; readonly fault: string };
+  | { readonly kind: 'device'; readonly device: string; readonly fault: string }
+  /** The node stops, as when the power fails. */
+  | { readonly kind: 'halt' };

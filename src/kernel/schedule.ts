@@ -7,7 +7,12 @@ import { mix } from './chance.ts';
 import { advance, type Draft, type DraftProcess, due, emit, processOf } from './draft.ts';
 import { getInt } from './int-map.ts';
 import { dequeue, emptyQueue, enqueue, itemsOf, peek } from './queue.ts';
-import { IN_LINE, type Process, type World } from './world.ts';
+import { IN_LINE, type Process, type Scheduler, type World } from './world.ts';
+
+/** One that has nothing to do. */
+export function idleScheduler(): Scheduler {
+  return { queue: emptyQueue(), current: 0, budget: 0, freeAt: 0 };
+}
 
 /** A waiting process could go on: it joins the end of its run queue, unless suspended or slowed. */
 export function makeReady(draft: Draft, process: DraftProcess): void {

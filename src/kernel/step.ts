@@ -2,12 +2,15 @@
  * The one function that moves the world: `step(world, move)` gives the next world and what happened,
  * and touches nothing else. The same start and moves give the same worlds and events. SPEC, DT.
  */
+import type { Term } from '#term/term.ts';
+
 import { filterDue, soonest, withoutSoonest } from './agenda.ts';
-import type { Microseconds } from './behaviour.ts';
+import type { Microseconds, Request } from './behaviour.ts';
 import { possible } from './choices.ts';
 import { turnDevice } from './devices.ts';
 import { isStale, open, close, advance, emit, processOf, type Draft } from './draft.ts';
 import type { Fault, KernelEvent } from './event.ts';
+import { halt } from './halt.ts';
 import type { Choice, Move } from './move.ts';
 import { perform } from './requests.ts';
 import {
@@ -47,9 +50,7 @@ export function step(world: World, move: Move): Step {
     case 'input':
       draft.steps += 1;
       draft.cause = emit(draft, OUTSIDE, { kind: 'input', input: move.input });
-      for (const request of world.system.input(move.input, world.settings.options)) {
-        perform(draft, OUTSIDE, request);
-      }
+      for (const request of asked(world, move.input)) perform(draft, OUTSIDE, request);
       break;
     case 'fault':
       draft.steps += 1;
@@ -59,6 +60,10 @@ export function step(world: World, move: Move): Step {
   sweep(draft);
   if (move.kind !== 'go') mark(draft);
   return close(draft);
+}
+
+function asked({ system, settings, devices }: World, input: Term): readonly Request[] {
+  return system.input(input, settings.options, devices);
 }
 
 function mark(draft: Draft): void {
@@ -174,6 +179,10 @@ function choose(draft: Draft, choice: Choice): void {
 
 /** Whom a fault names may have died meanwhile: then it meets nobody, as a signal would. */
 function inflict(draft: Draft, fault: Fault): void {
+  if (fault.kind === 'halt') {
+    halt(draft);
+    return;
+  }
   if (fault.kind === 'device') {
     turnDevice(draft, fault.device, { kind: 'fault', fault: fault.fault });
     return;

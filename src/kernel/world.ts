@@ -30,8 +30,11 @@ export type World = {
   readonly agenda: Agenda<AgendaItem>;
   readonly agendaLimit: number; // when it is larger, it is searched for what is no longer due
   readonly schedulers: readonly Scheduler[];
-  readonly devices: ReadonlyMap<string, unknown>; // the state of each device of the system
+  readonly devices: DeviceStates;
 };
+
+/** The state of each device of the system, by name. */
+export type DeviceStates = ReadonlyMap<string, unknown>;
 
 /** What a node runs: the devices around it, what starts it, and what the outside may put in. */
 export type System = {
@@ -39,8 +42,8 @@ export type System = {
   readonly devices: Readonly<Record<string, Device>>;
   /** What the outside world asks of the node at the start. */
   boot(options: Term): readonly Request[];
-  /** What an input from outside asks of the node. Throws a `RangeError` for one it does not know. */
-  input(input: Term, options: Term): readonly Request[];
+  /** What an input from outside asks of the node as its devices are now. Throws a `RangeError` for one it does not know. */
+  input(input: Term, options: Term, devices: DeviceStates): readonly Request[];
 };
 
 export type Settings = {

@@ -12,7 +12,7 @@ const FAULTABLE = {
 
 const FORMS =
   'allowed are crash NAME [with REASON] at MS, kill NAME at MS, suspend NAME at MS, ' +
-  'resume NAME at MS, slow NAME by MS at MS, bank lost|down at MS, rail torn at MS';
+  'resume NAME at MS, slow NAME by MS at MS, halt at MS, bank lost|down at MS, rail torn at MS';
 
 function read(text: string): unknown {
   const { text: given, ...fault } = parseFault(text, FAULTABLE);
@@ -27,6 +27,7 @@ describe('each form', () => {
     ['suspend Cashier at 7', { kind: 'suspend', who: 'Cashier', at: 7000 }],
     ['resume Cashier at 8', { kind: 'resume', who: 'Cashier', at: 8000 }],
     ['slow Barista by 300 at 9', { kind: 'slow', who: 'Barista', lag: 300_000, at: 9000 }],
+    ['halt at 500', { kind: 'halt', at: 500_000 }],
     ['bank down at 10', { kind: 'device', device: 'bank', fault: 'down', at: 10_000 }],
   ])('%s', (text, fault) => {
     expect(read(text)).toEqual(fault);
@@ -66,6 +67,7 @@ describe('mistakes', () => {
     ['explode Barista at 5', `cannot read "explode Barista at 5": ${FORMS}`],
     ['constructor name at 5', `cannot read "constructor name at 5": ${FORMS}`],
     ['slow Barista at 5', `cannot read "slow Barista at 5": ${FORMS}`],
+    ['halt Barista at 5', `cannot read "halt Barista at 5": ${FORMS}`],
     ['bank at 5', `cannot read "bank at 5": ${FORMS}`],
     ['bank robbed at 5', 'bank has no fault "robbed": allowed are lost, down'],
     ['kill Waiter at 5', 'no process "Waiter": allowed are Cashier, Barista, Customer N'],
@@ -90,5 +92,6 @@ test('a fault now is on whoever lives under that name', () => {
   expect(now('slow Barista by 2 at 5')).toEqual({ kind: 'slow', pid, lag: 2000 });
   expect(now('kill Barista at 5')).toMatchObject({ kind: 'exit', pid });
   expect(now('bank lost at 5')).toEqual({ kind: 'device', device: 'bank', fault: 'lost' });
+  expect(now('halt at 5')).toEqual({ kind: 'halt' });
   expect(now('kill Customer 101 at 5')).toBeUndefined();
 });

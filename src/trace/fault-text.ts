@@ -1,7 +1,7 @@
 /**
  * Faults and their times as a person writes them: `crash PaymentGateway at 4200`, `kill Cashier at
  * 600`, `crash Barista with :shutdown at 500`, `suspend …`, `resume …`, `slow Barista by 300 at …`,
- * `bank malformed at 300`. The same words serve the command line, scenarios and lessons. Times are
+ * `bank malformed at 300`, `halt at 500`. The same words serve the command line, scenarios and lessons. Times are
  * milliseconds of virtual time.
  */
 import type { Microseconds } from '#kernel/behaviour.ts';
@@ -17,11 +17,12 @@ export type TimedFault = { readonly at: Microseconds; readonly text: string } & 
   | { readonly kind: 'suspend' | 'resume'; readonly who: string }
   | { readonly kind: 'slow'; readonly who: string; readonly lag: Microseconds }
   | { readonly kind: 'device'; readonly device: string; readonly fault: string }
+  | { readonly kind: 'halt' }
 );
 
 /** What may be crashed and which devices have which faults. */
 export type Faultable = {
-  /** Labels; `Customer N` stands for a customer of any number. */
+  /** Labels; `Customer N` stands for a customer of any number, `Server NAME` for one of any name. */
   readonly processes: readonly string[];
   readonly devices: Readonly<Record<string, readonly string[]>>;
 };
@@ -36,7 +37,10 @@ type Untimed = TimedFault extends infer Each
 export function parseFault(text: string, faultable: Faultable): TimedFault {
   const [, what, time] = /^(.+) at (\d{1,9})$/.exec(text) ?? [];
   const [, verb = '', rest = ''] = /^(\S+) (.+)$/.exec(what ?? '') ?? [];
-  const untimed = deviceFault(verb, rest, faultable) ?? processFault(verb, rest, faultable);
+  const untimed =
+    what === 'halt'
+      ? ({ kind: 'halt' } as const)
+      : (deviceFault(verb, rest, faultable) ?? processFault(verb, rest, faultable));
   if (untimed === undefined) {
     throw new RangeError(`cannot read "${text}": allowed are ${formsOf(faultable)}`);
   }
@@ -50,6 +54,7 @@ function formsOf({ devices }: Faultable): string {
     'suspend NAME at MS',
     'resume NAME at MS',
     'slow NAME by MS at MS',
+    'halt at MS',
     ...Object.entries(devices).map(([device, faults]) => `${device} ${faults.join('|')} at MS`),
   ].join(', ');
 }
@@ -85,7 +90,9 @@ function processFault(verb: string, rest: string, faultable: Faultable): Untimed
 
 function knownName(who: string, { processes }: Faultable): string {
   const part = who.replace(/ [1-9]\d*$/, ' N');
-  if (!who.endsWith(' N') && [who, part].some((name) => processes.includes(name))) return who;
+  const named = who.replace(/ .+$/, ' NAME');
+  if (!who.endsWith(' N') && [who, part, named].some((name) => processes.includes(name)))
+    return who;
   throw new RangeError(`no process "${who}": allowed are ${processes.join(', ')}`);
 }
 
@@ -103,6 +110,7 @@ function reasonIn(text: string): Term {
 
 /** The fault on whoever plays that part now; `undefined` when nobody does. */
 export function faultNow(world: World, fault: TimedFault): Fault | undefined {
+  if (fault.kind === 'halt') return { kind: 'halt' };
   if (fault.kind === 'device') return { kind: 'device', device: fault.device, fault: fault.fault };
   const pid = pidOf(world, fault.who);
   if (pid === undefined) return undefined;

@@ -11,7 +11,17 @@ const HIGHEST_ID = 2 ** 31;
 const LONGEST_TERM = 400;
 
 /** The order is part of the format: more may be added at the end. */
-const KINDS = ['input', 'run', 'happen', 'exit', 'suspend', 'resume', 'slow', 'device'] as const;
+const KINDS = [
+  'input',
+  'run',
+  'happen',
+  'exit',
+  'suspend',
+  'resume',
+  'slow',
+  'device',
+  'halt',
+] as const;
 type Kind = (typeof KINDS)[number];
 
 export function writeMoves(out: LinkWriter, moves: readonly RunMove[]): void {
@@ -48,6 +58,7 @@ function writeMove(out: LinkWriter, move: MoveText): void {
     case 'device':
       out.text(move.device);
       return out.text(move.fault);
+    case 'halt':
   }
 }
 
@@ -83,6 +94,8 @@ function readMove(from: LinkReader, kind: Kind): MoveText {
       return { kind, pid: id('pid'), lag: from.count('delay', LONGEST_RUN) };
     case 'device':
       return { kind, device: nameIn(from, 'device'), fault: nameIn(from, 'fault') };
+    case 'halt':
+      return { kind };
   }
 }
 

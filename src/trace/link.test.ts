@@ -35,6 +35,7 @@ const move: fc.Arbitrary<RunMove['move']> = fc.oneof(
   fc.record({ kind: fc.constantFrom('suspend' as const, 'resume' as const), pid: id }),
   fc.record({ kind: fc.constant('slow' as const), pid: id, lag: fc.nat(1e9) }),
   fc.record({ kind: fc.constant('input' as const), input: fc.constantFrom(...REASONS) }),
+  fc.record({ kind: fc.constant('halt' as const) }),
   fc.record({
     kind: fc.constant('device' as const),
     device: fc.constantFrom('bank', 'tickets'),
@@ -112,7 +113,7 @@ function busy(): Tape {
       { kind: 'suspend', pid: who },
       { kind: 'device', device: 'bank', fault: 'malformed' },
     ] as const;
-    const fault = faults[turn % 4];
+    const fault = turn === 12 ? ({ kind: 'halt' } as const) : faults[turn % 4];
     if (fault !== undefined) act(tape, { kind: 'fault', fault });
     else if (visitor !== undefined) act(tape, { kind: 'input', input: visitor.input });
   }
@@ -136,6 +137,20 @@ test('[LK3] a link with a dozen moves has fewer than 500 characters', () => {
   expect(encodeMoment(PLAIN).length).toBeLessThan(150);
   expect(encodeMoment(moment).length).toBeLessThan(420);
   expect(encodeMoment({ ...PLAIN, options }).length).toBeLessThan(500);
+});
+
+test('[LK1] a link opens for ever, whatever moves there are since', () => {
+  const decoded = decodeMoment(
+    '#moment=Af4jVkwDYS9iAQFzBG1haW4IbWVzc2FnZXMAAAcJqEYFAwEKawU6Ym9vbQYBCmysAgcBCgRiYW5rCW1hbGZvcm1lZAIBCgMAAQoHezphLCAxfQ',
+  );
+  const made = decoded.kind === 'moment' ? decoded.moment.moves : [];
+  expect(made.map((one) => one.move)).toEqual([
+    { kind: 'exit', pid: 107, reason: ':boom' },
+    { kind: 'slow', pid: 108, lag: 300 },
+    { kind: 'device', device: 'bank', fault: 'malformed' },
+    { kind: 'choose', choice: { kind: 'happen', seq: 3 } },
+    { kind: 'input', input: '{:a, 1}' },
+  ]);
 });
 
 /** Why it is refused; and what is read is written again, to the same moment. */

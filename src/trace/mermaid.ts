@@ -6,9 +6,8 @@ import type { EventId, KernelEvent } from '#kernel/event.ts';
 import { inspectLine } from '#term/inspect.ts';
 import type { Pid } from '#term/term.ts';
 
-import { isNormalEnd, reasonInWords } from './reason.ts';
-import { named } from './roll.ts';
-import type { Roll } from './roll.ts';
+import { isCrash, reasonInWords } from './reason.ts';
+import { isRestart, named, type Roll } from './roll.ts';
 import type { Tape } from './tape.ts';
 import { unwrapped, written } from './wire.ts';
 
@@ -36,11 +35,10 @@ function noteOf(writing: Writing, event: KernelEvent): string | undefined {
 
 function noteText(roll: Roll, event: KernelEvent): string | undefined {
   if (event.kind === 'spawned') {
-    const isFirst = roll.byPid.get(event.pid.id)?.generation === 1;
-    return `${isFirst ? 'starts' : 'starts again'} as ${inspectLine(event.pid)}`;
+    return `${isRestart(roll, event.pid) ? 'starts again' : 'starts'} as ${inspectLine(event.pid)}`;
   }
   if (event.kind === 'exited') {
-    const verb = isNormalEnd(event.reason) ? 'ends' : 'crashes';
+    const verb = isCrash(event.reason) ? 'crashes' : 'ends';
     return `${verb}: ${reasonInWords(event.reason)}`;
   }
   if (event.kind === 'timed_out') return event.slept ? undefined : 'has waited long enough';

@@ -43,6 +43,16 @@ export function isNormalEnd(reason: Term): boolean {
   return isAtom(tag) && NORMAL_ENDS.has(tag.name) && (tag === reason || tag.name === 'shutdown');
 }
 
+/** Whether it is how processes end when the node stops. */
+export function isHalted(reason: Term): boolean {
+  return isAtom(reason, 'halted');
+}
+
+/** Whether something went wrong with the process itself. */
+export function isCrash(reason: Term): boolean {
+  return !isNormalEnd(reason) && !isHalted(reason);
+}
+
 function exceptionInWords(raised: Term): string | undefined {
   const module = mapGet(raised, atom('__struct__'));
   const message = mapGet(raised, atom('message'));

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 
-import { played, shopTape } from '#cli/shop-rehearsal.ts';
+import { played, restartedTape, shopTape } from '#cli/shop-rehearsal.ts';
 import { ex } from '#term/ex.ts';
 import { pid } from '#term/term.ts';
 
-import { hasEnded, lifeOf, nameIn, nameOfTarget, termIn } from './roll.ts';
+import { hasEnded, isRestart, lastHalt, lifeOf, nameIn, nameOfTarget, termIn } from './roll.ts';
 
 const faults = ['crash Barista at 500', 'crash Barista at 900'];
 const { roll, events } = played(shopTape({ faults }));
@@ -44,4 +44,18 @@ test('a target is a pid or a registered name', () => {
   expect(nameOfTarget(roll, '#PID<0.999.0>')).toBe('#PID<0.999.0>');
   expect(nameOfTarget(roll, 'Elixir.CoffeeShop.Barista')).toBe('Barista');
   expect(nameOfTarget(roll, 'till')).toBe('till');
+});
+
+test('[NM4] who is started first after the node stopped is no restart', () => {
+  const times = { halt: 1500, boot: 2000 };
+  const tape = played(
+    restartedTape({ faults: ['crash Barista at 500', 'crash Cashier at 2500'] }, times),
+  );
+  const restarts = (label: string) =>
+    tape.roll.byLabel.get(label)?.map((life) => isRestart(tape.roll, life.pid));
+  expect(restarts('Barista')).toEqual([false, true, false]);
+  expect(restarts('Cashier')).toEqual([false, false, true]);
+  const [halt = 0] = tape.roll.halts;
+  expect(tape.events[halt - 1]).toMatchObject({ kind: 'fault', fault: { kind: 'halt' } });
+  expect([lastHalt(tape.roll, halt - 1), lastHalt(tape.roll, halt)]).toEqual([0, halt]);
 });

@@ -11,6 +11,8 @@ export type Life = {
   readonly pid: Pid;
   readonly label: string;
   readonly generation: number;
+  /** How often the part had been started before since the node runs: 0 for the first to play it. */
+  readonly restarts: number;
   readonly born: KernelEvent;
   end: (KernelEvent & { kind: 'exited' }) | undefined;
 };
@@ -19,12 +21,14 @@ export type Roll = {
   readonly byPid: Map<number, Life>;
   /** The lives of each part, in the order of their births. */
   readonly byLabel: Map<string, Life[]>;
+  /** The events with which the node stopped. */
+  readonly halts: EventId[];
   /** How many events are entered. */
   entered: number;
 };
 
 export function emptyRoll(): Roll {
-  return { byPid: new Map(), byLabel: new Map(), entered: 0 };
+  return { byPid: new Map(), byLabel: new Map(), halts: [], entered: 0 };
 }
 
 /** Enters the events that have come since. */
@@ -33,13 +37,18 @@ export function enter(roll: Roll, events: readonly KernelEvent[]): void {
     const event = events[roll.entered];
     if (event?.kind === 'spawned') bear(roll, event);
     if (event?.kind === 'exited') bury(roll, event);
+    if (event?.kind === 'fault' && event.fault.kind === 'halt') roll.halts.push(event.id);
   }
 }
 
-function bear({ byPid, byLabel }: Roll, born: KernelEvent & { kind: 'spawned' }): void {
+function bear({ byPid, byLabel, halts }: Roll, born: KernelEvent & { kind: 'spawned' }): void {
   const lives = byLabel.get(born.label) ?? [];
   const generation = lives.length + 1;
-  const life: Life = { pid: born.pid, label: born.label, generation, born, end: undefined };
+  const before = lives.at(-1);
+  const isFirst = before === undefined || before.born.id < lastHalt({ halts }, born.id);
+  const restarts = isFirst ? 0 : before.restarts + 1;
+  const { pid, label } = born;
+  const life: Life = { pid, label, generation, restarts, born, end: undefined };
   byPid.set(born.pid.id, life);
   lives.push(life);
   byLabel.set(born.label, lives);
@@ -57,6 +66,21 @@ export function lifeOf(roll: Roll, label: string, eventCount: EventId): Life | u
 
 export function hasEnded({ end }: Life, eventCount: EventId): boolean {
   return end !== undefined && end.id <= eventCount;
+}
+
+/** Whether that process plays a part that another has played before it, on the same node. */
+export function isRestart({ byPid }: Roll, { id }: Pid): boolean {
+  return (byPid.get(id)?.restarts ?? 0) > 0;
+}
+
+/** Whether a process ended because the node stopped. */
+export function endedWithNode({ halts }: Roll, { cause }: KernelEvent): boolean {
+  return halts.includes(cause);
+}
+
+/** When the node had stopped last by then; 0: never. What happened before is of another node. */
+export function lastHalt({ halts }: Pick<Roll, 'halts'>, eventCount: EventId): EventId {
+  return halts.findLast((id) => id <= eventCount) ?? 0;
 }
 
 /** `Barista`, or `Barista (2)` for the one after its restart; a pid that nobody has stays one. */

@@ -17,6 +17,7 @@ const FAULTS = [
   'suspend Cashier at 4000',
   'resume Cashier at 5000',
   'slow Cashier by 20 at 5500',
+  'halt at 9000',
 ];
 
 function recorded(seed: number) {

@@ -30,7 +30,8 @@ export type MoveText =
   | { readonly kind: 'exit'; readonly pid: number; readonly reason: string }
   | { readonly kind: 'suspend' | 'resume'; readonly pid: number }
   | { readonly kind: 'slow'; readonly pid: number; readonly lag: number }
-  | { readonly kind: 'device'; readonly device: string; readonly fault: string };
+  | { readonly kind: 'device'; readonly device: string; readonly fault: string }
+  | { readonly kind: 'halt' };
 
 export function runOf(tape: Tape): Run {
   const { options, ...settings } = tape.settings;
@@ -91,6 +92,7 @@ function faultText(fault: Fault): MoveText {
     case 'slow':
       return { kind: 'slow', pid: fault.pid.id, lag: fault.lag };
     case 'device':
+    case 'halt':
       return fault;
   }
 }
@@ -112,6 +114,7 @@ export function moveOf(text: MoveText): Move {
     case 'slow':
       return { kind: 'fault', fault: { kind: 'slow', pid: pid(text.pid), lag: text.lag } };
     case 'device':
+    case 'halt':
       return { kind: 'fault', fault: text };
   }
 }

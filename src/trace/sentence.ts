@@ -1,11 +1,21 @@
 /** What happened, as one sentence of plain English, with processes by name. */
-import type { Fault, KernelEvent } from '#kernel/event.ts';
+import type { KernelEvent } from '#kernel/event.ts';
 import type { Term } from '#term/term.ts';
 
 import { clock } from './clock.ts';
+import { diskSentence } from './disk-sentence.ts';
+import { faultSentence } from './fault-sentence.ts';
 import { messageSentence } from './message-sentence.ts';
 import { isNormalEnd, reasonInWords } from './reason.ts';
-import { named, nameIn, nameOfTarget, type Roll, termIn } from './roll.ts';
+import {
+  endedWithNode,
+  isRestart,
+  named,
+  nameIn,
+  nameOfTarget,
+  type Roll,
+  termIn,
+} from './roll.ts';
 import { answerAwaited, openRequest, waitedFor } from './why-request.ts';
 import { gaveUpOver } from './why-supervisor.ts';
 import type { Of } from './why-words.ts';
@@ -59,11 +69,9 @@ export function sentenceOf(
   }
 }
 
-/** With a generation above 1 it is a process that a supervisor started again. */
 function birth({ pid, parent, label }: Of<'spawned'>, roll: Roll): string {
-  const again = (roll.byPid.get(pid.id)?.generation ?? 1) > 1;
   const by = parent.id === 0 ? '' : `, started by ${nameIn(roll, parent)}`;
-  return again
+  return isRestart(roll, pid)
     ? `${label} starts again as #PID<0.${pid.id}.0>, with a fresh state${by}`
     : `${label} starts as #PID<0.${pid.id}.0>${by}`;
 }
@@ -91,6 +99,7 @@ function exitSentence(event: Of<'exited' | 'signalled' | 'exit_landed'>, known: 
 /** A supervisor that gives up ends with `:shutdown`, as if all were well. */
 function end(event: Of<'exited'>, { roll, events }: Known): string {
   const who = nameIn(roll, event.pid);
+  if (endedWithNode(roll, event)) return `${who} is gone with the node`;
   const failure = gaveUpOver({ roll, events }, event);
   const why = reasonIn(roll, event.reason);
   if (failure !== undefined)
@@ -220,24 +229,9 @@ function outerSentence(event: Of<'logged' | 'raised' | 'input' | 'fault'>, roll:
         ? 'What came from outside is lost: nobody has the name that it was sent to'
         : `${who} asked for something that failed: ${reasonIn(roll, event.reason)}`;
     case 'input':
-      return `From outside: ${writtenIn(roll, event.input)}`;
+      return diskSentence(event.input, event.at) ?? `From outside: ${writtenIn(roll, event.input)}`;
     case 'fault':
-      return faultInWords(event.fault, roll);
-  }
-}
-
-function faultInWords(fault: Fault, roll: Roll): string {
-  switch (fault.kind) {
-    case 'exit':
-      return `You send ${nameIn(roll, fault.pid)} an exit signal: ${termIn(roll, fault.reason)}`;
-    case 'suspend':
-      return `You suspend ${nameIn(roll, fault.pid)}`;
-    case 'resume':
-      return `You let ${nameIn(roll, fault.pid)} go on`;
-    case 'slow':
-      return `You slow ${nameIn(roll, fault.pid)} down by ${fault.lag / 1000} ms`;
-    case 'device':
-      return `You change the ${fault.device}: ${fault.fault}`;
+      return faultSentence(event.fault, roll);
   }
 }
 

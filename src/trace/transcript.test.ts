@@ -127,6 +127,18 @@ describe('each kind of event', () => {
   });
 });
 
+test('[TX6] when the node stops that is the main line, and who is gone with it are details', () => {
+  const stopped = emptyRoll();
+  const fault = { ...event('fault', { fault: { kind: 'halt' } }, OUTSIDE), id: 3 };
+  const gone = { ...event('exited', { reason: ex`:halted`, label: 'Cashier' }), id: 4, cause: 3 };
+  enter(stopped, [event('spawned', FACTS.spawned), event('input', FACTS.input), fault, gone]);
+  const lines = [fault, gone].map((one) => lineOf(one, stopped));
+  expect(lines.map(({ text, detail }) => [text, detail])).toEqual([
+    ['The node stops: every process is gone', false],
+    ['Cashier is gone with the node', true],
+  ]);
+});
+
 test('its other forms', () => {
   const again = { parent: CASHIER, label: 'Barista', linked: true };
   expect(told('spawned', again, SECOND)).toBe(
@@ -158,6 +170,7 @@ test.each<readonly [string, Fault]>([
   ['You send Barista an exit signal: :boom', { kind: 'exit', pid: BARISTA, reason: ex`:boom` }],
   ['You suspend Barista', { kind: 'suspend', pid: BARISTA }],
   ['You let Barista go on', { kind: 'resume', pid: BARISTA }],
+  ['The node stops: every process is gone', { kind: 'halt' }],
   ['You slow Barista (2) down by 300 ms', { kind: 'slow', pid: SECOND, lag: 300_000 }],
 ])('%s', (sentence, fault) => {
   expect(told('fault', { fault })).toBe(sentence);

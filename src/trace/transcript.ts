@@ -1,6 +1,7 @@
 /** A run in plain English: one sentence an event, so that words say all that the picture shows. */
 import type { KernelEvent } from '#kernel/event.ts';
 
+import { isHalted } from './reason.ts';
 import type { Roll } from './roll.ts';
 import { sentenceOf } from './sentence.ts';
 import { unwrapped } from './wire.ts';
@@ -40,6 +41,8 @@ export function isDetail(event: KernelEvent): boolean {
     case 'collected':
     case 'trapping':
       return true;
+    case 'exited':
+      return isHalted(event.reason);
     case 'spawned':
     case 'unregistered':
     case 'skipped':
@@ -49,7 +52,6 @@ export function isDetail(event: KernelEvent): boolean {
     case 'unlinked':
     case 'monitored':
     case 'exit_landed':
-    case 'exited':
     case 'preempted':
     case 'stolen':
     case 'asked':

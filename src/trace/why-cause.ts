@@ -4,6 +4,7 @@
  */
 import type { KernelEvent } from '#kernel/event.ts';
 import { OUTSIDE } from '#kernel/world.ts';
+import { tagOf } from '#term/access.ts';
 import { isAtom } from '#term/questions.ts';
 import type { Pid } from '#term/term.ts';
 
@@ -79,7 +80,7 @@ function toldOf(tape: Tape, event: KernelEvent, about: Pid): Told | undefined {
     case 'timed_out':
       return { event, ...timeoutWords(tape, event, about) };
     case 'input':
-      return { event, text: `that came from outside at ${clock(event.at)}`, last: event };
+      return { event, text: `${arrival(event)} at ${clock(event.at)}`, last: event };
     case 'fault':
       return {
         event,
@@ -122,13 +123,13 @@ function sending(tape: Tape, event: Of<'sent'>, { about, what }: Retold): Told |
     return { event, text, last: before ?? event };
   }
   const who = nameIn(roll, event.pid);
-  const arrival = before?.kind === 'spawned' ? causeIn(tape, before) : undefined;
-  if (arrival?.kind !== 'input') {
+  const visit = before?.kind === 'spawned' ? causeIn(tape, before) : undefined;
+  if (visit?.kind !== 'input') {
     const text = `${deed(kind, { who, to, content })} at ${clock(event.at)}`;
     return { event, text, again: `${who} did so`, last: event };
   }
-  const visitor = `${who}, who came in at ${clock(arrival.at)},`;
-  return { event, text: deed(kind, { who: visitor, to, content }), last: arrival };
+  const visitor = `${who}, who came in at ${clock(visit.at)},`;
+  return { event, text: deed(kind, { who: visitor, to, content }), last: visit };
 }
 
 type Retold = { readonly about: Pid; readonly what?: string };
@@ -184,11 +185,24 @@ function blamed(tape: Tape, told: Told, { reason, pid: about }: Of<'exited'>): T
   return { ...told, text: `${again?.text ?? told.text} and it divided by that` };
 }
 
+function arrival(event: Of<'input'>): string {
+  return isBoot(event) ? 'the node was started' : 'that came from outside';
+}
+
+/** What is typed in the terminal starts no other process than those of a node. */
+function isBoot({ input }: Of<'input'>): boolean {
+  return tagOf(input) === 'boot' || tagOf(input) === 'type';
+}
+
 function starting(tape: Tape, event: Of<'spawned'>, about: Pid): Told {
   const who = itOr(tape.roll, event.pid, about);
   const cause = causeIn(tape, event);
   if (cause === undefined) {
     return { event, text: `${who} was started with the system`, last: event };
+  }
+  if (cause.kind === 'input' && isBoot(cause)) {
+    const text = `${who} was started with the node at ${clock(cause.at)}`;
+    return { event: cause, text, last: cause };
   }
   if (cause.kind === 'input') {
     return { event: cause, text: `${who} came in at ${clock(cause.at)}`, last: cause };
@@ -222,5 +236,7 @@ function faultWords({ roll }: Tape, { fault }: Of<'fault'>, about: Pid): string 
       return `you slowed ${itOr(roll, fault.pid, about)} down`;
     case 'device':
       return `you changed the ${fault.device} (${fault.fault})`;
+    case 'halt':
+      return 'the node stopped';
   }
 }

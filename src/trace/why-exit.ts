@@ -3,11 +3,10 @@ import { OUTSIDE } from '#kernel/world.ts';
 import type { Pid } from '#term/term.ts';
 
 import { clock } from './clock.ts';
-import { isNormalEnd } from './reason.ts';
 import { nameIn } from './roll.ts';
 import type { Tape } from './tape.ts';
 import { type Failure, failureBehind, gaveUpOver, supervisionAt } from './why-supervisor.ts';
-import { death, itOr, type Of, reasonWord, type Told } from './why-words.ts';
+import { death, endVerb, itOr, type Of, reasonWord, type Told } from './why-words.ts';
 import { causeIn } from './why.ts';
 
 export function dying(tape: Tape, event: Of<'exited'>): Told {
@@ -16,9 +15,8 @@ export function dying(tape: Tape, event: Of<'exited'>): Told {
   if (gaveUp !== undefined) {
     return { event, text: `${who} gave up and ended`, again: `${who} gave up`, last: gaveUp.heard };
   }
-  const verb = isNormalEnd(event.reason) ? 'ended' : 'died';
   const text = `${death(tape.roll, event)} at ${clock(event.at)}`;
-  return { event, text, again: `${who} ${verb}`, last: event };
+  return { event, text, again: `${who} ${endVerb(event)}`, last: event };
 }
 
 /** An exit signal that ends: from a link, or sent by another. Yours is told as what you did. */

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { badDayTape, eventsOf, played, type Rehearsal, shopTape } from '#cli/shop-rehearsal.ts';
+import {
+  badDayTape,
+  eventsOf,
+  played,
+  type Rehearsal,
+  restartedTape,
+  shopTape,
+} from '#cli/shop-rehearsal.ts';
 import type { KernelEvent } from '#kernel/event.ts';
 
 import { isNormalEnd } from './reason.ts';
@@ -165,4 +172,34 @@ describe('[WY6] what did not come', () => {
 
 test('an event that there is not', () => {
   expect(() => explain(day([]), 0)).toThrow('no event 0');
+});
+
+describe('[WY8] when the node stops', () => {
+  const tape = played(restartedTape({ orders: [] }, { halt: 500, boot: 700 }));
+
+  test('all end with it, and nobody is told', () => {
+    const ends = eventsOf(tape, 'exited');
+    expect(ends).toHaveLength(5);
+    expect(explain(tape, ends.at(-1)?.id ?? 0)).toMatchObject({
+      question: 'Why did Cashier end?',
+      sentence:
+        'Cashier ended with the node, and nobody was told, because the node stopped at 0.50 s.',
+    });
+  });
+
+  test('who is started after it is no restart', () => {
+    const second = (part: string) =>
+      explain(tape, eventsOf(tape, 'spawned').filter(({ label }) => label === part)[1]?.id ?? 0);
+    expect(second('Cashier').question).toBe('Why was Cashier (2) started?');
+    expect(second('Supervisor').sentence).toBe(
+      'Supervisor (2) started because the node was started at 0.70 s.',
+    );
+  });
+
+  test('a process that ends by itself with :halted did not end with it', () => {
+    const faults = ['crash Cashier with :halted at 400'];
+    expect(death(played(shopTape({ orders: [], faults })), 'Cashier')).toMatch(
+      /^Cashier ended with :halted because you sent it an exit signal/,
+    );
+  });
 });

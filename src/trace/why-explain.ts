@@ -6,14 +6,13 @@ import type { EventId, KernelEvent } from '#kernel/event.ts';
 import { isAtom } from '#term/questions.ts';
 
 import { clock } from './clock.ts';
-import { isNormalEnd } from './reason.ts';
-import { nameIn, nameOfTarget } from './roll.ts';
+import { endedWithNode, nameIn, nameOfTarget } from './roll.ts';
 import { sentenceOf } from './sentence.ts';
 import type { Tape } from './tape.ts';
 import { causesOf } from './why-cause.ts';
 import { deviceFault, openRequest, requestOf, timeoutWords } from './why-request.ts';
 import { failureBehind, gaveUpOver, predecessor, supervisionAt } from './why-supervisor.ts';
-import { death, type Of, quoted, type Told } from './why-words.ts';
+import { death, endVerb, type Of, quoted, type Told } from './why-words.ts';
 import { why } from './why.ts';
 
 export type Explanation = {
@@ -101,12 +100,13 @@ function answerFor(tape: Tape, event: KernelEvent): Answer {
 function deathAnswer(tape: Tape, event: Of<'exited'>): Answer {
   const who = nameIn(tape.roll, event.pid);
   const gaveUp = gaveUpOver(tape, event);
-  const question = `Why did ${who} ${isNormalEnd(event.reason) ? 'end' : 'die'}?`;
+  const question = `Why did ${who} ${endVerb(event) === 'ended' ? 'end' : 'die'}?`;
   if (gaveUp === undefined) {
     const told = causesOf(tape, event);
+    const untold = endedWithNode(tape.roll, event) ? ', and nobody was told,' : '';
     const answer = {
       question,
-      head: death(tape.roll, event),
+      head: `${death(tape.roll, event)}${untold}`,
       told,
       also: disturbances(tape, told),
     };
@@ -180,7 +180,7 @@ function deadAnswer(tape: Tape, event: Of<'dropped'>): Answer {
   const first: Told = {
     event: life.end,
     text: `${death(roll, life.end)} at ${clock(life.end.at)}${successor}`,
-    again: `${to} ${isNormalEnd(life.end.reason) ? 'ended' : 'died'}`,
+    again: `${to} ${endVerb(life.end)}`,
     last: life.end,
   };
   return { question, head, told: [first, ...causesOf(tape, life.end)] };
@@ -204,7 +204,7 @@ function lateAnswer(tape: Tape, event: Of<'dropped'>): Answer {
     const died = {
       event: end,
       text,
-      again: `${who} ${isNormalEnd(end.reason) ? 'ended' : 'died'}`,
+      again: `${who} ${endVerb(end)}`,
       last: end,
     };
     return { question, head, told: [died, ...causesOf(tape, end)] };

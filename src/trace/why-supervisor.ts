@@ -5,7 +5,7 @@ import { elements, field } from '#term/access.ts';
 import { isAtom, isPid, isTuple } from '#term/questions.ts';
 import { NIL_ATOM, type Pid, type Term } from '#term/term.ts';
 
-import type { Life, Roll } from './roll.ts';
+import { lastHalt, type Life, type Roll } from './roll.ts';
 import { positionOf, type Tape, worldAt } from './tape.ts';
 import type { Of } from './why-words.ts';
 import { why } from './why.ts';
@@ -80,9 +80,10 @@ export function gaveUpOver(known: Known, event: Of<'exited'>): Failure | undefin
   return cause?.kind === 'received' ? failureBehind(known, event, event.pid) : undefined;
 }
 
-/** The one that played the part before, if it was dead by then: then this is a restart. */
+/** The one that played the part before on this node, if it was dead by then: this is a restart. */
 export function predecessor(roll: Roll, { pid, id, label }: Of<'spawned'>): Life | undefined {
   const generation = roll.byPid.get(pid.id)?.generation ?? 1;
   const before = roll.byLabel.get(label)?.[generation - 2];
-  return before?.end !== undefined && before.end.id < id ? before : undefined;
+  if (before?.end === undefined || before.born.id < lastHalt(roll, id)) return undefined;
+  return before.end.id < id ? before : undefined;
 }

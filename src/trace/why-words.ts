@@ -5,8 +5,8 @@ import { inspectLine } from '#term/inspect.ts';
 import { isAtom, isCons, isMap, isTuple } from '#term/questions.ts';
 import type { Pid, Term } from '#term/term.ts';
 
-import { isNormalEnd, raisedIn, shortReason } from './reason.ts';
-import { named, nameIn, type Roll } from './roll.ts';
+import { isCrash, raisedIn, shortReason } from './reason.ts';
+import { endedWithNode, named, nameIn, type Roll } from './roll.ts';
 import { unwrapped, written } from './wire.ts';
 
 export type Of<Kind extends KernelEvent['kind']> = KernelEvent & { readonly kind: Kind };
@@ -49,8 +49,15 @@ function lastComma(text: string, longest: number): number | undefined {
 }
 
 /** `PaymentGateway died with ArithmeticError`, `Customer 101 ended with :normal`. */
-export function death(roll: Roll, { pid, reason }: Of<'exited'>): string {
-  return `${nameIn(roll, pid)} ${isNormalEnd(reason) ? 'ended' : 'died'} with ${reasonWord(roll, reason)}`;
+export function death(roll: Roll, event: Of<'exited'>): string {
+  const { pid, reason } = event;
+  if (endedWithNode(roll, event)) return `${nameIn(roll, pid)} ended with the node`;
+  return `${nameIn(roll, pid)} ${endVerb(event)} with ${reasonWord(roll, reason)}`;
+}
+
+/** `died`, of one that went wrong. */
+export function endVerb({ reason }: Of<'exited'>): 'ended' | 'died' {
+  return isCrash(reason) ? 'died' : 'ended';
 }
 
 /** Whom the sentence is about already is not named again. */

@@ -67,6 +67,8 @@ export const bank: Device<Bank> = {
         return answerDue(state, input.key);
       case 'fault':
         return broken(state, input);
+      case 'halted':
+        return { state: { ...state, inFlight: [] }, answers: [], wakes: [] };
     }
   },
   faults: ['lost', 'malformed', 'slow', 'down', 'up'],
