@@ -8,6 +8,7 @@ import { sortedEntries } from '#kernel/int-map.ts';
 import type { Bank } from '#systems/coffee-shop/bank.ts';
 import { coffeeShop } from '#systems/coffee-shop/coffee-shop.ts';
 import type { Rail } from '#systems/coffee-shop/tickets.ts';
+import { LIST_FIELDS } from '#systems/todo/list.ts';
 import { inspectLine } from '#term/inspect.ts';
 import { atom, isPid, isReference, isTuple, type Term, tupleFrom } from '#term/term.ts';
 import { isStack } from '#trace/reason.ts';
@@ -50,6 +51,7 @@ function livesIn(
 ): readonly string[] {
   const lines = new Map<number, string[]>();
   for (const event of events) {
+    if (isOfTheDisk(event, events)) continue;
     const line = lineOf(event, roll);
     if (line !== undefined) lines.set(event.pid.id, [...(lines.get(event.pid.id) ?? []), line]);
   }
@@ -58,6 +60,12 @@ function livesIn(
     ...(lines.get(life.pid.id) ?? []),
     ...ending(life, events),
   ]);
+}
+
+/** What a disk answers is no message to who waits in `File.read/1`. */
+function isOfTheDisk({ kind, cause }: KernelEvent, events: readonly KernelEvent[]): boolean {
+  const why = events[cause - 1];
+  return kind === 'landed' && why?.kind === 'answered' && why.device === 'disk';
 }
 
 function rank({ label, generation }: Life): number {
@@ -79,7 +87,7 @@ function ending(life: Life, events: readonly KernelEvent[]): readonly string[] {
 
 /** Pids by name, references without their numbers, stack traces as one word. */
 function normalised(term: Term, roll: Roll): string {
-  return inspectLine(withoutStacks(term))
+  return inspectLine(withoutStacks(term), { limit: Infinity, fields: LIST_FIELDS })
     .replaceAll(/#PID<0\.(\d+)\.0>/g, (_, id: string) => {
       const life = roll.byPid.get(Number(id));
       return life === undefined ? '#PID<outside>' : `#PID<${nameIn(roll, life.pid)}>`;

@@ -2,9 +2,10 @@
  * `npm run -s bench`: prints each figure on a line `name value unit`. Builds the measurements as the
  * page is built, for production, and runs them in a process of their own; then those that need a
  * browser, each in a page of its own. Only some of them: `npm run -s bench -- page-frames.ts`, or
- * `measure.ts` for those without a page.
+ * `measure.ts` and `todo.ts` for those without a page.
  */
 import { spawnSync } from 'node:child_process';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { build } from 'vite';
@@ -13,17 +14,17 @@ import { figureText } from './bench/figure.ts';
 import { measureInPage } from './bench/page.ts';
 
 const ROOT = new URL('../../', import.meta.url);
-const PROCESS = 'measure.ts';
+const PROCESSES = ['measure.ts', 'todo.ts'];
 const PAGES = ['page-lanes.ts', 'page-frames.ts'];
 const BUILT = fileURLToPath(new URL('node_modules/.cache/bench/', ROOT));
 
 const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => ![PROCESS, ...PAGES].includes(name));
+const unknown = asked.filter((name) => ![...PROCESSES, ...PAGES].includes(name));
 if (unknown.length > 0) {
-  throw new Error(`no ${unknown.join(', ')}: there are ${[PROCESS, ...PAGES].join(', ')}`);
+  throw new Error(`no ${unknown.join(', ')}: there are ${[...PROCESSES, ...PAGES].join(', ')}`);
 }
 
-if (isAsked(PROCESS)) await measureInProcess();
+for (const entry of PROCESSES.filter(isAsked)) await measureInProcess(entry);
 for (const entry of PAGES.filter(isAsked)) {
   for (const figure of await measureInPage(entry)) process.stdout.write(figureText(figure));
 }
@@ -32,7 +33,7 @@ function isAsked(name: string): boolean {
   return asked.length === 0 || asked.includes(name);
 }
 
-async function measureInProcess(): Promise<void> {
+async function measureInProcess(entry: string): Promise<void> {
   await build({
     root: fileURLToPath(ROOT),
     configFile: false,
@@ -40,18 +41,22 @@ async function measureInProcess(): Promise<void> {
     mode: 'production',
     ssr: { noExternal: true },
     build: {
-      ssr: fileURLToPath(new URL('src/cli/bench/measure.ts', ROOT)),
+      ssr: fileURLToPath(new URL(`src/cli/bench/${entry}`, ROOT)),
       outDir: BUILT,
       emptyOutDir: true,
     },
   });
-  const { status } = spawnSync(process.execPath, ['--expose-gc', `${BUILT}measure.js`], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      BENCH_RING: new URL('src/cli/bench/ring.exs', ROOT).href,
+  const { status } = spawnSync(
+    process.execPath,
+    ['--expose-gc', `${BUILT}${basename(entry, '.ts')}.js`],
+    {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        BENCH_RING: new URL('src/cli/bench/ring.exs', ROOT).href,
+      },
     },
-  });
-  process.exitCode = status ?? 1;
+  );
+  if (status !== 0) process.exitCode = status ?? 1;
 }

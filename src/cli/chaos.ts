@@ -6,17 +6,20 @@ import { parseArgs } from 'node:util';
 
 import { brokenOn, CHAOTIC, dayOf } from './bad-day.ts';
 import { fail, usageErrors, wholeNumber } from './command.ts';
+import { changesOf } from './option-text.ts';
 import { inWords, print } from './print.ts';
 
-const USAGE = `usage: npm run -s chaos -- SYSTEM [--seeds N] [--from SEED] [--transcript]
+const USAGE = `usage: npm run -s chaos -- SYSTEM [--seeds N] [--from SEED] [--option KEY=VALUE] [--transcript]
   SYSTEM        one of ${Object.keys(CHAOTIC).join(', ')}
   --seeds N     how many days (default 1000)
   --from SEED   the first of them (default 1)
+  --option K=V  an option of the system, whatever the seed says; may be given several times
   --transcript  what happened, in words: to look at one seed`;
 
 const OPTIONS = {
   seeds: { type: 'string' },
   from: { type: 'string' },
+  option: { type: 'string', multiple: true },
   transcript: { type: 'boolean' },
 } as const;
 
@@ -33,16 +36,19 @@ usageErrors(USAGE, () => {
   }
   const seeds = wholeNumber(values.seeds ?? '1000', '--seeds', { least: 1 });
   const from = wholeNumber(values.from ?? '1', '--from');
+  const given = values.option ?? [];
+  const changes = changesOf(given);
+  const again = given.map((text) => ` --option ${text}`).join('');
   let broken = 0;
   for (let seed = from; seed < from + seeds; seed += 1) {
-    const tape = dayOf(chaotic, seed);
+    const tape = dayOf(chaotic, seed, changes);
     if (values.transcript === true) print(inWords(tape, false));
     const failures = brokenOn(chaotic, tape);
     if (failures.length > 0) broken += 1;
     for (const { invariant, what } of failures) {
       print([
         `seed ${seed}: ${invariant}: ${what}`,
-        `  replay: npm run -s chaos -- ${name} --seeds 1 --from ${seed} --transcript`,
+        `  replay: npm run -s chaos -- ${name} --seeds 1 --from ${seed}${again} --transcript`,
       ]);
     }
   }

@@ -4,9 +4,9 @@
  * place, or `elixir` on the PATH. The conformance runs compare with it.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 export type ElixirRun = {
   readonly stdout: string;
@@ -15,11 +15,11 @@ export type ElixirRun = {
   readonly status: number | null;
 };
 
-/** Runs `elixir` with these arguments in an empty folder that has these files, by name: text. */
-export type RunElixir = (
-  args: readonly string[],
-  files?: Readonly<Record<string, string>>,
-) => ElixirRun;
+/** What is in each file: text, or bytes. */
+type Files = Readonly<Record<string, string | Uint8Array>>;
+
+/** Runs `elixir` with these arguments in an empty folder that has these files, by path. */
+export type RunElixir = (args: readonly string[], files?: Files) => ElixirRun;
 
 /** Where an elixir is: in a root of its own, or in this one. */
 type Place = { readonly root: string | undefined; readonly folders: string };
@@ -44,14 +44,13 @@ function isTheVersion(place: Place): boolean {
   return /^Erlang\/OTP 27\b/m.test(stdout) && /^Elixir 1\.18\./m.test(stdout);
 }
 
-function runIn(
-  place: Place,
-  args: readonly string[],
-  files: Readonly<Record<string, string>>,
-): ElixirRun {
+function runIn(place: Place, args: readonly string[], files: Files): ElixirRun {
   const folder = mkdtempSync(join(place.folders, 'let-it-brew-'));
   try {
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
     return elixir(place, folder.slice(place.root?.length ?? 0), args);
   } finally {
     rmSync(folder, { recursive: true });

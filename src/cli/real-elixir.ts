@@ -1,5 +1,5 @@
 /** Plays scenarios on a real Elixir, if one is at hand, and gives the text that it prints of each. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
 import { findElixir, type RunElixir } from './elixir.ts';
@@ -51,9 +51,10 @@ type Run = { readonly twin: Twin; readonly files: readonly string[]; readonly sl
 
 function playedBy(elixir: RunElixir, { twin, files, slower }: Run): Played {
   const names = files.map((file, at) => `${at}-${basename(file)}`);
-  const modules = [twin.source, ...twin.beside];
+  const modules = [...(twin.source === undefined ? [] : [twin.source]), ...twin.beside];
   const given = {
     ...Object.fromEntries(modules.map((path) => [basename(path), readRoot(path)])),
+    ...Object.fromEntries(elixirIn(twin.folder).map((path) => [path, readRoot(path)])),
     'run.exs': readRoot(twin.runner),
     ...Object.fromEntries(files.map((file, at) => [names[at] ?? '', readFileSync(file, 'utf8')])),
   };
@@ -64,6 +65,13 @@ function playedBy(elixir: RunElixir, { twin, files, slower }: Run): Played {
   if (status === null) throw new RangeError(`Elixir took too long for ${files.join(', ')}`);
   if (status !== 0) throw new RangeError(`Elixir refused: ${stderr.trim() || stdout.trim()}`);
   return files.map((file, at) => [file, textFor(names, at, stdout)]);
+}
+
+/** From the root, as they are given. */
+function elixirIn(folder: string | undefined): readonly string[] {
+  if (folder === undefined) return [];
+  const files = readdirSync(new URL(folder, ROOT), { recursive: true, encoding: 'utf8' });
+  return files.filter((file) => file.endsWith('.ex')).map((file) => `${folder}/${file}`);
 }
 
 function readRoot(path: string): string {

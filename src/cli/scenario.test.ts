@@ -53,7 +53,7 @@ describe('a mistake names the field and what is allowed', () => {
     ],
     [
       { system: 'coffee-shop-monolith' },
-      'system: "coffee-shop-monolith" is not one of coffee-shop, letters, mailbox, bank-account, pipes, back-room',
+      'system: "coffee-shop-monolith" is not one of coffee-shop, letters, mailbox, bank-account, pipes, back-room, todo',
     ],
     [{ title: 5 }, 'title: 5 is not a text'],
     [{ end: 0 }, 'end: 0 is not a whole number of milliseconds from 1 on'],
@@ -120,6 +120,7 @@ describe('a mistake names the field and what is allowed', () => {
   test.each([
     'suspend Barista at 5',
     'slow Barista by 5 at 5',
+    'halt at 5',
     'crash Barista with ~c"abc" at 5',
     'crash Barista with 1..2 at 5',
     'crash Barista with [1 | 2] at 5',
@@ -129,6 +130,11 @@ describe('a mistake names the field and what is allowed', () => {
   ])('%s is not for a real Elixir', (fault) => {
     expect(() => scenarioOf({ ...RIGHT, faults: [fault] })).toThrow(/^faults\[0\]: a real Elixir/);
   });
+});
+
+test('a node stops where its real one can', () => {
+  const { faults } = scenarioOf({ system: 'todo', title: 'x', faults: ['halt at 5'], end: 10 });
+  expect(faults).toMatchObject([{ kind: 'halt', at: 5000 }]);
 });
 
 /** A file outside the project. */

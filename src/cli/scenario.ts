@@ -12,7 +12,7 @@ import type { Term } from '#term/term.ts';
 import type { Faultable, TimedFault } from '#trace/fault-text.ts';
 
 import { faultOf } from './fault.ts';
-import { TWINS, twinOf } from './twins.ts';
+import { type Twin, TWINS, twinOf } from './twins.ts';
 
 export type Scenario = {
   readonly subject: Subject;
@@ -38,11 +38,12 @@ export function readScenario(file: string): Scenario {
 
 export function scenarioOf(json: unknown): Scenario {
   const given = fieldsOf(json, 'the file', FIELDS);
-  const subject = twinOf(given['system'])?.subject;
-  if (subject === undefined) {
-    const known = TWINS.map((twin) => twin.subject.name).join(', ');
+  const twin = twinOf(given['system']);
+  if (twin === undefined) {
+    const known = TWINS.map((one) => one.subject.name).join(', ');
     throw wrong('system', given['system'], `one of ${known}`);
   }
+  const { subject } = twin;
   const { title } = given;
   if (typeof title !== 'string') throw wrong('title', title, 'a text');
   const end = given['end'];
@@ -50,6 +51,13 @@ export function scenarioOf(json: unknown): Scenario {
   const options = optionsTerm(subject.options, given['options']);
   const { inputs, ids } = inputsOf(given['inputs'], end, subject);
   const faults = faultsOf(given['faults'], end, faultableOf(subject, ids));
+  for (const [index, fault] of faults.entries()) {
+    if (isPlayable(fault, twin)) continue;
+    const allowed = 'crash and kill, with a reason of plain values, and what devices have';
+    throw new RangeError(
+      `faults[${index}]: a real Elixir cannot do "${fault.text}": allowed are ${allowed}`,
+    );
+  }
   return { subject, title, options, inputs, faults, end: end * 1000 };
 }
 
@@ -90,7 +98,7 @@ function completeOrder(order: unknown, path: string): Readonly<Record<string, un
 
 /** Of the customers, those who come. */
 function faultableOf(subject: Subject, ids: readonly number[]): Faultable {
-  const processes = subject.processes.filter((name) => !name.endsWith(' N'));
+  const processes = subject.processes.filter((name) => name !== 'Customer N');
   const customers = ids.map((id) => `Customer ${id}`);
   return { processes: [...processes, ...customers], devices: deviceFaults(subject) };
 }
@@ -101,10 +109,6 @@ function faultsOf(given: unknown, end: number, faultable: Faultable): readonly T
     if (typeof item !== 'string') throw wrong(path, item, 'a text');
     const fault = faultOf(item, path, faultable);
     timeOf(fault.at / 1000, `${path}, the time`, end);
-    if (!isPlayable(fault)) {
-      const allowed = 'crash and kill, with a reason of plain values, and what devices have';
-      throw new RangeError(`${path}: a real Elixir cannot do "${item}": allowed are ${allowed}`);
-    }
     return fault;
   });
 }
@@ -112,8 +116,9 @@ function faultsOf(given: unknown, end: number, faultable: Faultable): readonly T
 /** What Elixir does not count as literals: sigils, captures, ranges, tails of lists, structs, signs. */
 const NO_LITERAL = /[~&]|(?<![:|])\||\.\.|%\w|(?<!e)[-+]\d/;
 
-function isPlayable({ kind, text }: TimedFault): boolean {
+function isPlayable({ kind, text }: TimedFault, twin: Twin): boolean {
   if (kind === 'device') return true;
+  if (kind === 'halt') return twin.halts === true;
   return kind === 'exit' && !NO_LITERAL.test(text.replaceAll(/"(?:\\.|[^"\\])*"/g, '""'));
 }
 

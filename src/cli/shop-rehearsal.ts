@@ -1,13 +1,14 @@
 /** Days at the coffee shop, and runs of the one program, on tapes: for tests of all rooms. */
 import type { KernelEvent } from '#kernel/event.ts';
-import type { Settings, World } from '#kernel/world.ts';
+import type { Settings, System, World } from '#kernel/world.ts';
 import { monolith } from '#systems/coffee-shop-monolith/monolith.ts';
 import { coffeeShop } from '#systems/coffee-shop/coffee-shop.ts';
 import { optionsTerm } from '#systems/options.ts';
 import type { Subject } from '#systems/subject.ts';
+import { atom, isTuple, tuple } from '#term/term.ts';
 import { parseFault } from '#trace/fault-text.ts';
 import { plansOf } from '#trace/plans.ts';
-import { playUntil, record, type Tape } from '#trace/tape.ts';
+import { act, playUntil, record, type Tape } from '#trace/tape.ts';
 
 import { CHAOTIC, dayAhead } from './bad-day.ts';
 import { faultableIn } from './fault.ts';
@@ -31,6 +32,26 @@ export function shopTape(rehearsal: Rehearsal = {}): Tape {
 
 export function monolithTape(rehearsal: Rehearsal = {}): Tape {
   return tapeOf(monolith, rehearsal);
+}
+
+/** The coffee shop on a node that stops and is started again, in milliseconds. */
+export function restartedTape(
+  { faults = [], ...rehearsal }: Rehearsal,
+  { halt, boot }: { readonly halt: number; readonly boot: number },
+): Tape {
+  const { system } = coffeeShop;
+  const startable: System = {
+    ...system,
+    input: (input, options, devices) =>
+      isTuple(input, 1) ? system.boot(options) : system.input(input, options, devices),
+  };
+  const tape = tapeOf(
+    { ...coffeeShop, system: startable },
+    { ...rehearsal, faults: [...faults, `halt at ${halt}`] },
+  );
+  playUntil(tape, boot * 1000);
+  act(tape, { kind: 'input', input: tuple(atom('boot')) }, boot * 1000);
+  return tape;
 }
 
 /** A day of chaos, nothing of which is played yet. */

@@ -36,7 +36,7 @@ describe('sim', () => {
     const { stdout, stderr, status } = run('sim', 'tea-room');
     expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
     expect(stderr.split('\n').slice(0, 3)).toEqual([
-      'there is no system "tea-room"; there are: coffee-shop, coffee-shop-monolith, letters, mailbox, bank-account, pipes, back-room',
+      'there is no system "tea-room"; there are: coffee-shop, coffee-shop-monolith, letters, mailbox, bank-account, pipes, back-room, todo',
       '',
       'usage: npm run -s sim -- SYSTEM [options]',
     ]);
@@ -76,13 +76,14 @@ describe('sim', () => {
         '  crash|kill|suspend|resume Customer N at MS',
         '  slow Barista by MS at MS',
         '  bank malformed at MS',
+        '  halt at MS',
         '  --option brew.latte=3000',
         '  --option strategy=one_for_one|one_for_all|rest_for_one',
         '  --option catch_all=no|yes',
         `  --option 'input="  The Quick  fox "'`,
       ]),
     );
-    expect(list.filter((line) => !line.startsWith(' '))).toHaveLength(7);
+    expect(list.filter((line) => !line.startsWith(' '))).toHaveLength(8);
     expect(simulated(['--help'])).toEqual([USAGE]);
   });
 
@@ -126,7 +127,7 @@ describe('chaos', () => {
   test('refuses what it cannot play', () => {
     const { stdout, stderr, status } = run('chaos', 'constructor');
     expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
-    expect(stderr).toContain('"constructor" is not one system of: coffee-shop\n');
+    expect(stderr).toContain('"constructor" is not one system of: coffee-shop, todo\n');
   });
 });
 

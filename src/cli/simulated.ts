@@ -67,7 +67,7 @@ export function simulated(args: readonly string[]): readonly string[] {
   const tape = record(
     subject.system,
     { ...settings, options },
-    plansOf(subject.visitors(seed), faults),
+    plansOf(subject.visitors(seed, options), faults),
   );
   playUntil(tape, wholeNumber(values.until ?? '20000', '--until', TIME) * 1000);
   return values.json === true ? tape.events.map(eventJson) : inWords(tape, values.all === true);
@@ -82,6 +82,7 @@ function listing(subject: Subject): readonly string[] {
       `  slow ${process} by MS at MS`,
     ]),
     ...devices.flatMap(([device, faults]) => faults.map((fault) => `  ${device} ${fault} at MS`)),
+    '  halt at MS',
     ...optionLines(subject.options, ''),
   ];
 }

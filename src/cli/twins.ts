@@ -6,14 +6,19 @@ import { letters } from '#systems/letters/letters.ts';
 import { mailbox } from '#systems/mailbox/mailbox.ts';
 import { pipes } from '#systems/pipes/pipes.ts';
 import type { Subject } from '#systems/subject.ts';
+import { todo } from '#systems/todo/todo.ts';
 
 export type Twin = {
   readonly subject: Subject;
-  /** From the root of the project. */
-  readonly source: string;
+  /** From the root of the project. Nothing: the runner finds the modules in the `folder` itself. */
+  readonly source?: string;
+  /** Has a Mix project in each of its forms. */
+  readonly folder?: string;
   /** What else the runner needs. */
   readonly beside: readonly string[];
   readonly runner: string;
+  /** Whether the runner can stop the node and start it again. */
+  readonly halts?: true;
 };
 
 const WITNESS = 'e2e/conformance/witness.ex';
@@ -37,6 +42,13 @@ export const TWINS: readonly Twin[] = [
   small(bankAccount),
   small(pipes),
   small(backRoom),
+  {
+    subject: todo,
+    folder: 'src/systems/todo',
+    beside: [WITNESS, 'e2e/conformance/todo-outside.ex'],
+    runner: 'e2e/conformance/run-todo.exs',
+    halts: true,
+  },
 ];
 
 export function twinOf(system: unknown): Twin | undefined {

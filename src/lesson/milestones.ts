@@ -1,22 +1,25 @@
 /** Milestones in the words of lessons: who asked, who exited, who started again. */
 import { inspectLine } from '#term/inspect.ts';
 import type { Term } from '#term/term.ts';
-import { isNormalEnd } from '#trace/reason.ts';
-import { lifeOf } from '#trace/roll.ts';
+import { isCrash } from '#trace/reason.ts';
+import { isRestart, lifeOf } from '#trace/roll.ts';
 
 import { type Milestone, reach } from './lesson.ts';
 
 /** A process of that label died, and not as it should. */
 export function crashes(label: string): Milestone {
-  return (event) => event.kind === 'exited' && event.label === label && !isNormalEnd(event.reason);
+  return (event) => event.kind === 'exited' && event.label === label && isCrash(event.reason);
 }
 
-/** A process of that label was started for the second time or later. */
+/** The node stops: every process is gone. */
+export function halts(): Milestone {
+  return (event) => event.kind === 'fault' && event.fault.kind === 'halt';
+}
+
+/** A process of that label was started for the second time or later since the node runs. */
 export function startsAgain(label: string): Milestone {
   return (event, { roll }) =>
-    event.kind === 'spawned' &&
-    event.label === label &&
-    roll.byPid.get(event.pid.id)?.generation !== 1;
+    event.kind === 'spawned' && event.label === label && isRestart(roll, event.pid);
 }
 
 /** A process of that label asks a device for something that mentions `words`. */

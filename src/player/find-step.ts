@@ -1,6 +1,6 @@
 /** Where a step leads that has a name: to the next event, to what a process does next, to a crash. */
 import type { Microseconds } from '#kernel/behaviour.ts';
-import { isNormalEnd } from '#trace/reason.ts';
+import { isCrash } from '#trace/reason.ts';
 import { lengthOf, playUntil, positionOf, type Tape } from '#trace/tape.ts';
 
 import type { Notice, PlayerContext, StepUnit } from './context.ts';
@@ -50,6 +50,6 @@ function isWanted({ roll, events }: Tape, id: number, unit: StepUnit): boolean {
     case 'process':
       return roll.byPid.get(event.pid.id)?.label === unit.label;
     case 'crash':
-      return event.kind === 'exited' && !isNormalEnd(event.reason);
+      return event.kind === 'exited' && isCrash(event.reason);
   }
 }

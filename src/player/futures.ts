@@ -81,6 +81,8 @@ function faultText(fault: Fault, roll: Roll): string {
       return `${fault.kind} ${nameIn(roll, fault.pid)}`;
     case 'device':
       return `${fault.device} ${fault.fault}`;
+    case 'halt':
+      return 'halt';
   }
 }
 

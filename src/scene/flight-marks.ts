@@ -5,7 +5,7 @@ import type { AgendaItem, Signal } from '#kernel/world.ts';
 import { inspectLine } from '#term/inspect.ts';
 import type { Pid } from '#term/term.ts';
 import { shortReason } from '#trace/reason.ts';
-import { named, type Roll } from '#trace/roll.ts';
+import { lastHalt, named, type Roll } from '#trace/roll.ts';
 import { unwrapped, written } from '#trace/wire.ts';
 
 import { inventoryOf, keyOf, speakerOf } from './casting.ts';
@@ -83,7 +83,8 @@ function shownSignal(signal: Signal, roll: Roll): Shown | undefined {
 }
 
 /** What a device has been asked and has not answered yet, as far as it says when it will. */
-function openRequest({ tape, parts }: Scene, { device, cause }: Working) {
+function openRequest({ tape, parts, eventCount }: Scene, { device, cause }: Working) {
+  if (cause < lastHalt(tape.roll, eventCount)) return undefined;
   const asked = tape.events[cause - 1];
   const part = parts.devices.find((one) => one.device === device);
   if (asked?.kind !== 'asked' || asked.device !== device || part === undefined) return undefined;

@@ -1,5 +1,6 @@
 /** A tile that stands for many, in numbers. */
 import type { EventId } from '#kernel/event.ts';
+import { lastHalt } from '#trace/roll.ts';
 import type { Tape } from '#trace/tape.ts';
 
 import type { Scene } from './casting.ts';
@@ -11,27 +12,46 @@ export function countedGroup(
   { prefix, group }: Group,
   processes: readonly ProcessMark[],
 ): GroupMark {
-  const members = processes.filter((mark) => mark.group === group);
+  const members = processes.filter((mark) => mark.group === group && mark.alive);
   const busy = members.filter((mark) => mark.busy).length;
   return {
     key: group,
     alive: members.length,
     busy,
     waiting: members.length - busy,
-    ended: bornBy(tape, prefix, eventCount) - members.length,
+    ended:
+      bornBy(tape, prefix, eventCount) -
+      bornBy(tape, prefix, lastHalt(tape.roll, eventCount)) -
+      members.length,
   };
 }
 
-/** When members were born, as far as the tape has been looked through. */
-type Births = { looked: number; readonly ids: EventId[] };
+const NOBODY: ReadonlyMap<string, EventId> = new Map();
+
+/** Who of a group was born since the node runs, in the order of their first births; `undefined`: by then there were more than `singly`. */
+export function singleMembers(
+  { tape, eventCount }: Scene,
+  { prefix, singly = 0 }: Group,
+): readonly string[] | undefined {
+  const firsts = birthsOf(tape, prefix).firsts.get(lastHalt(tape.roll, eventCount)) ?? NOBODY;
+  const by = [...firsts].filter(([, id]) => id <= eventCount).map(([label]) => label);
+  return by.length > Math.min(singly, MOST_SINGLY) ? undefined : by;
+}
+
+/** When members were born, as far as the tape has been looked through, and who they were at first. */
+type Births = {
+  looked: number;
+  readonly ids: EventId[];
+  /** By the event with which the node had stopped before. */
+  readonly firsts: Map<EventId, Map<string, EventId>>;
+};
+
+const MOST_SINGLY = 16;
 
 const births = new WeakMap<Tape, Map<string, Births>>();
 
 function bornBy(tape: Tape, prefix: string, eventCount: EventId): number {
-  const known = births.get(tape) ?? new Map<string, Births>();
-  births.set(tape, known);
-  const { ids } = lookedThrough(tape, prefix, known.get(prefix) ?? { looked: 0, ids: [] });
-  known.set(prefix, { looked: tape.events.length, ids });
+  const { ids } = birthsOf(tape, prefix);
   let [low, high] = [0, ids.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -41,10 +61,19 @@ function bornBy(tape: Tape, prefix: string, eventCount: EventId): number {
   return low;
 }
 
-function lookedThrough({ events }: Tape, prefix: string, { looked, ids }: Births): Births {
-  for (let i = looked; i < events.length; i += 1) {
-    const event = events[i];
-    if (event?.kind === 'spawned' && event.label.startsWith(prefix)) ids.push(event.id);
+function birthsOf(tape: Tape, prefix: string): Births {
+  const known = births.get(tape) ?? new Map<string, Births>();
+  births.set(tape, known);
+  const found: Births = known.get(prefix) ?? { looked: 0, ids: [], firsts: new Map() };
+  known.set(prefix, found);
+  for (; found.looked < tape.events.length; found.looked += 1) {
+    const event = tape.events[found.looked];
+    if (event?.kind !== 'spawned' || !event.label.startsWith(prefix)) continue;
+    found.ids.push(event.id);
+    const halt = lastHalt(tape.roll, event.id);
+    const firsts = found.firsts.get(halt) ?? new Map<string, EventId>();
+    found.firsts.set(halt, firsts);
+    if (firsts.size <= MOST_SINGLY && !firsts.has(event.label)) firsts.set(event.label, event.id);
   }
-  return { looked: events.length, ids };
+  return found;
 }

@@ -1,7 +1,8 @@
 /** Enters an event into the lanes: it begins something, ends something, or stands out. */
 import type { EventId, KernelEvent } from '#kernel/event.ts';
 import type { Pid, Term } from '#term/term.ts';
-import { isNormalEnd } from '#trace/reason.ts';
+import { isCrash } from '#trace/reason.ts';
+import { endedWithNode, isRestart } from '#trace/roll.ts';
 import { isTimeout } from '#trace/why-request.ts';
 import { unwrapped, written } from '#trace/wire.ts';
 
@@ -61,7 +62,7 @@ function bear(lanes: Lanes, event: Of<'spawned'>): void {
   }
   const [starter] = lanesOfPid(lanes, parent);
   for (const lane of keys) {
-    mark(lanes, lane, { kind: generation === 1 ? 'birth' : 'restart', event });
+    mark(lanes, lane, { kind: isRestart(lanes.tape.roll, pid) ? 'restart' : 'birth', event });
     if (starter === undefined) continue;
     addSpan(lanes.messages, {
       id,
@@ -80,7 +81,8 @@ function bury(lanes: Lanes, event: Of<'exited'>): void {
   const { pid, at, id } = event;
   for (const life of lanes.open.lives.get(pid.id) ?? []) {
     addSpan(lanes.lives, { ...life, end: at, endId: id });
-    mark(lanes, life.lane, { kind: isNormalEnd(event.reason) ? 'end' : 'crash', event });
+    if (endedWithNode(lanes.tape.roll, event)) continue;
+    mark(lanes, life.lane, { kind: isCrash(event.reason) ? 'crash' : 'end', event });
   }
   lanes.open.lives.delete(pid.id);
 }
@@ -200,11 +202,28 @@ function deviceLane({ parts }: Lanes, device: string): string | undefined {
 
 function strike(lanes: Lanes, event: Of<'fault'>): void {
   const { fault } = event;
+  if (fault.kind === 'halt') {
+    stop(lanes, event);
+    return;
+  }
   const device = fault.kind === 'device' ? deviceLane(lanes, fault.device) : undefined;
   const struck = fault.kind === 'device' ? [device] : lanesOfPid(lanes, fault.pid);
   for (const lane of struck) {
     if (lane !== undefined) mark(lanes, lane, { kind: 'fault', event });
   }
+}
+
+/** All who live are gone at once; the first of them is marked as struck, for all. What was on its way is lost, and who was asked need not answer. */
+function stop(lanes: Lanes, event: Of<'fault'>): void {
+  const { flights, landed, asks, lives } = lanes.open;
+  const ended = { end: event.at, endId: event.id };
+  for (const [at, { lane }] of [...lives.values()].flat().entries()) {
+    mark(lanes, lane, { kind: at === 0 ? 'fault' : 'end', event });
+  }
+  for (const flight of flights.values())
+    addSpan(lanes.messages, { ...flight, ...ended, lost: true });
+  for (const asked of asks.values()) addSpan(lanes.waits, { ...asked, ...ended });
+  for (const open of [flights, landed, asks]) open.clear();
 }
 
 function mark(lanes: Lanes, lane: string, { kind, event }: Pick<LaneMark, 'kind' | 'event'>): void {

@@ -4,7 +4,7 @@ import { ticks } from 'd3';
 import type { EventId } from '#kernel/event.ts';
 import { inspectLine } from '#term/inspect.ts';
 import { isNormalEnd } from '#trace/reason.ts';
-import { hasEnded, lifeOf } from '#trace/roll.ts';
+import { hasEnded, lastHalt, lifeOf } from '#trace/roll.ts';
 
 import type { LaneSlot } from './lanes-room.ts';
 import type { NameShape, TickShape } from './lanes-shapes.ts';
@@ -45,7 +45,8 @@ function playedBy(sighted: Sighted, { key, kind, label }: LaneSlot): Played {
   if (label === undefined) return { pid: hereNow(sighted, key), tone: 'outside' };
   const { frame, now } = sighted;
   const life = lifeOf(frame.tape.roll, label, now);
-  if (life === undefined) return { pid: '', tone: 'absent' };
+  const isGone = life === undefined || life.born.id < lastHalt(frame.tape.roll, now);
+  if (isGone) return { pid: '', tone: 'absent' };
   const pid = kind === 'thread' ? 'thread' : inspectLine(life.pid);
   if (hasEnded(life, now)) {
     const wellDone = life.end === undefined || isNormalEnd(life.end.reason);

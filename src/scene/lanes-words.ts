@@ -60,6 +60,10 @@ export function markTexts({ kind, event }: LaneMark): readonly string[] {
   }
 }
 
+function isHalt(event: LaneMark['event']): boolean {
+  return event.kind === 'fault' && event.fault.kind === 'halt';
+}
+
 function faultText(fault: Fault): string {
   switch (fault.kind) {
     case 'exit':
@@ -71,12 +75,15 @@ function faultText(fault: Fault): string {
       return fault.kind;
     case 'device':
       return fault.fault;
+    case 'halt':
+      return 'the node stops';
   }
 }
 
 export function markLabel({ kind, event, lane }: LaneMark, roll: Roll): string {
   const when = `at ${secondsText(event.at)}`;
   const name = nameIn(roll, event.pid);
+  if (isHalt(event)) return `The node stops ${when}: ${lane} is gone with it`;
   switch (kind) {
     case 'birth':
     case 'restart':

@@ -15,6 +15,7 @@ import type { NodeContext, NodeShape } from './node-shape.ts';
 import { deviceIn, groupIn } from './outside-shape.ts';
 import type { DeviceShape, GroupShape } from './outside-shape.ts';
 import type { Form, Plan, Slot } from './plan.ts';
+import { seatedPlan } from './seats.ts';
 import { wireShapes } from './wire-shape.ts';
 import type { WireShape } from './wire-shape.ts';
 
@@ -45,7 +46,8 @@ export type SceneOptions = {
 };
 
 export function messageSceneOf(moment: Moment, options: SceneOptions): MessageScene {
-  const { plan, focus = NO_FOCUS, still = false, paused = false } = options;
+  const { focus = NO_FOCUS, still = false, paused = false } = options;
+  const plan = seatedPlan(options.plan, moment);
   const { placements = new Map() } = options;
   const context: NodeContext = { moment, form: plan.form, focus, still };
   const slots = sortedSlots(plan);

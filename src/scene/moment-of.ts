@@ -8,16 +8,16 @@ import { lettersOf } from '#kernel/mailbox.ts';
 import type { Process } from '#kernel/world.ts';
 import { inspectLine } from '#term/inspect.ts';
 import { isNormalEnd, shortReason } from '#trace/reason.ts';
-import { type Life, lifeOf, named, type Roll } from '#trace/roll.ts';
+import { lastHalt, type Life, lifeOf, named, type Roll } from '#trace/roll.ts';
 import { positionOf, worldAt } from '#trace/tape.ts';
 import { unwrapped, written } from '#trace/wire.ts';
 
 import { groupOf, inventoryOf, keyOf } from './casting.ts';
 import type { Place, Scene } from './casting.ts';
 import { deviceProgress, flightMarks } from './flight-marks.ts';
-import { countedGroup } from './group-mark.ts';
+import { countedGroup, singleMembers } from './group-mark.ts';
 import type { DeviceMark, MailboxMark, Moment, ProcessMark, SupervisorInfo } from './moment.ts';
-import type { Part, Parts } from './parts.ts';
+import type { Group, Part, Parts } from './parts.ts';
 import { linkMarks, monitorMarks } from './relation-marks.ts';
 import { supervisorInfo } from './supervisor-info.ts';
 import { timedState } from './timed-state.ts';
@@ -45,18 +45,17 @@ export function momentOf(place: Place, parts: Parts): Moment {
 
 function deviceMarks(scene: Scene): readonly DeviceMark[] {
   const { parts, world } = scene;
-  return parts.devices.flatMap(({ device, key, name, look }) => {
+  return parts.devices.flatMap(({ device, key, name, icon = 'bank', look }) => {
     const described = world.system.devices[device]?.describe(world.devices.get(device));
     if (described === undefined) return [];
-    return [{ key, name, ...look(described), ...deviceProgress(scene, device) }];
+    return [{ key, name, icon, ...look(described), ...deviceProgress(scene, device) }];
   });
 }
 
 /** A dead supervisor is shown as it was: its children lie below it as dead as it is. */
 function supervisorsIn(scene: Scene): readonly SupervisorInfo[] {
   return scene.parts.parts.flatMap(({ label, key, kind }) => {
-    const life =
-      kind === 'supervisor' ? lifeOf(scene.tape.roll, label, scene.eventCount) : undefined;
+    const life = kind === 'supervisor' ? lifeIn(scene, label) : undefined;
     if (life === undefined) return [];
     const living = getInt(scene.world.processes, life.pid.id);
     const process = living ?? lastSeen(scene, life);
@@ -69,11 +68,17 @@ function supervisorsIn(scene: Scene): readonly SupervisorInfo[] {
   });
 }
 
+/** The last to play that part; when the node stops, nobody is left in its place. */
+function lifeIn({ tape, eventCount }: Scene, label: string): Life | undefined {
+  const life = lifeOf(tape.roll, label, eventCount);
+  return life === undefined || life.born.id < lastHalt(tape.roll, eventCount) ? undefined : life;
+}
+
 /** Each part has a place, whoever plays it now: the living, or the last who died. */
 function partMarks(scene: Scene): readonly ProcessMark[] {
   const marks: ProcessMark[] = [];
   for (const part of scene.parts.parts) {
-    const life = lifeOf(scene.tape.roll, part.label, scene.eventCount);
+    const life = lifeIn(scene, part.label);
     if (life === undefined) continue;
     const process = getInt(scene.world.processes, life.pid.id);
     marks.push(
@@ -87,20 +92,38 @@ function partMarks(scene: Scene): readonly ProcessMark[] {
 
 function groupMarks(scene: Scene, alive: readonly Process[]): readonly ProcessMark[] {
   if (scene.parts.groups.length === 0) return [];
-  return alive.flatMap((process) => {
+  const single = scene.parts.groups.flatMap((group) => singleMarks(scene, group) ?? []);
+  const shown = new Set(single.map(({ key }) => key));
+  const others = alive.flatMap((process) => {
     const group = groupOf(scene.parts, process.label);
-    const life = scene.tape.roll.byPid.get(process.pid.id);
-    if (group === undefined || life === undefined) return [];
-    const { label } = process;
-    const last = lastDrawn(process, label, life);
-    if (last !== undefined) return [last];
-    const part = { label, key: label, name: label, kind: 'outside' } as const;
-    const { detail, group: of } = group;
-    return [livingMark(scene, { ...part, life, group: of, ...(detail && { detail }) }, process)];
+    if (group === undefined || shown.has(process.label)) return [];
+    return memberMark(scene, process.label, group);
   });
+  return [...single, ...others];
 }
 
-type Lived = Part & { readonly life: Life; readonly group?: string };
+/** Those of a group that are few enough to be shown each by itself: the dead, too. */
+function singleMarks(scene: Scene, group: Group): readonly ProcessMark[] | undefined {
+  if (group.singly === undefined) return undefined;
+  return singleMembers(scene, group)?.flatMap((label) => memberMark(scene, label, group));
+}
+
+function memberMark(
+  scene: Scene,
+  label: string,
+  { group, detail, line }: Group,
+): readonly ProcessMark[] {
+  const life = lifeIn(scene, label);
+  if (life === undefined) return [];
+  const process = getInt(scene.world.processes, life.pid.id);
+  const member = { label, key: label, name: label, kind: 'outside' } as const;
+  const part: Lived = { ...member, life, group, ...(detail && { detail }), ...(line && { line }) };
+  if (process === undefined) return [deadMark(scene, part, life)];
+  return [lastDrawn(process, label, life) ?? livingMark(scene, part, process)];
+}
+
+type Grouped = { readonly group?: string };
+type Lived = Part & Grouped & { readonly life: Life };
 
 /** A process that has not changed looks as it did, but for what goes on by itself. */
 const drawn = new WeakMap<Process, Drawn[]>();
@@ -132,7 +155,7 @@ function markOf(scene: Scene, part: Lived, process: Process) {
     suspended: process.suspended,
     ...(process.lag === 0 ? {} : { lag: process.lag }),
     states: inner,
-    stateText: part.detail?.(state, data, timed) ?? state,
+    stateText: part.line?.(inner, data) ?? part.detail?.(state, data, timed) ?? state,
     mailbox: part.region === undefined ? mailboxMarks(process, scene.tape.roll) : [],
     ...(timed === undefined ? {} : { progress: timed.progress }),
   };
@@ -142,14 +165,14 @@ function markOf(scene: Scene, part: Lived, process: Process) {
 /** The dead change no more. */
 const buried = new WeakMap<Life, Map<string, ProcessMark>>();
 
-function deadMark(scene: Scene, part: Part, life: Life): ProcessMark {
+function deadMark(scene: Scene, part: Part & Grouped, life: Life): ProcessMark {
   const known = buried.get(life) ?? new Map<string, ProcessMark>();
   const mark = known.get(part.key) ?? lastMark(scene, part, life);
   if (life.end !== undefined) buried.set(life, known.set(part.key, mark));
   return mark;
 }
 
-function lastMark(scene: Scene, part: Part, life: Life): ProcessMark {
+function lastMark(scene: Scene, part: Part & Grouped, life: Life): ProcessMark {
   const { end } = life;
   const last = end === undefined ? undefined : lastSeen(scene, life);
   const description = last?.behaviour.describe(last.state);
@@ -157,6 +180,7 @@ function lastMark(scene: Scene, part: Part, life: Life): ProcessMark {
   const inner = part.region === undefined ? states : regionOf(states, part.region);
   return {
     ...identityOf(part, life),
+    ...(part.group === undefined ? {} : { group: part.group }),
     alive: false,
     busy: false,
     suspended: false,
@@ -176,9 +200,9 @@ function lastSeen({ tape }: Scene, { end, pid }: Life): Process | undefined {
   return getInt(worldAt(tape, positionOf(tape, end.id) - 1).processes, pid.id);
 }
 
-function identityOf({ key, name, kind }: Part, { pid, generation, born }: Life) {
+function identityOf({ key, name, kind }: Part, { pid, restarts, born }: Life) {
   const identity = kind === 'thread' ? 'thread' : inspectLine(pid);
-  return { key, name, kind, pid: identity, generation, since: born.at };
+  return { key, name, kind, pid: identity, generation: restarts + 1, since: born.at };
 }
 
 /** Of a machine with parallel regions the states within one of them. */

@@ -46,7 +46,7 @@ export type ProcessMark = {
   /** Slowed down: each of its turns comes so much later. */
   readonly lag?: Microseconds;
   readonly since: Microseconds;
-  /** 1 for the first that played this part, 2 after a restart… */
+  /** 1 for the first that played this part since the node runs, 2 after a restart… */
   readonly generation: number;
   /** Where its machine is, outermost first: `['open', 'awaiting_payment']`. */
   readonly states: readonly string[];
@@ -70,9 +70,12 @@ export type MailboxMark = { readonly text: string; readonly skipped: boolean };
 export type DeviceMark = {
   readonly key: string;
   readonly name: string;
+  readonly icon?: 'bank' | 'disk';
   readonly stateText: string;
   readonly health: 'well' | 'ailing' | 'down';
   readonly waiting: number; // requests it has not answered
+  /** What it does, in words that say `waiting` too: the longest first. */
+  readonly texts?: readonly string[];
   /** How far it is with the oldest of them, 0 to 1. */
   readonly progress?: number;
 };

@@ -17,7 +17,24 @@ export function isLow({ height }: Box, form: Form): boolean {
 
 export function partsOf(box: Box, form: Form, centred: boolean): NodeParts {
   if (centred) return centredParts(box, form);
-  return form === 'wide' ? wideParts(box) : phoneParts(box);
+  if (box.height < 72) return lowParts(box);
+  return form === 'wide' && box.height >= 92 ? wideParts(box) : phoneParts(box);
+}
+
+/** Whether its mailbox has room below its state. */
+export function hasMailRoom({ height }: Box, { mail }: NodeParts): boolean {
+  return mail.y + MAIL_HEIGHT <= height;
+}
+
+const MAIL_HEIGHT = 11;
+
+function lowParts({ width }: Box): NodeParts {
+  return {
+    title: { x: 9, y: 16, size: 12 },
+    pid: { x: 9, y: 28.5, size: 10 },
+    pill: { x: 9, y: 33.5, width: width - 18, height: 17 },
+    mail: { x: 9, y: 54.5 },
+  };
 }
 
 function wideParts({ width, height }: Box): NodeParts {

@@ -8,7 +8,7 @@ import type { Focus } from './focus.ts';
 import { clamp } from './geometry.ts';
 import type { Box } from './geometry.ts';
 import type { Moment, ProcessMark, SupervisorInfo } from './moment.ts';
-import { isLow, partsOf } from './node-parts.ts';
+import { hasMailRoom, isLow, partsOf } from './node-parts.ts';
 import type { NodeParts } from './node-parts.ts';
 import type { Form } from './plan.ts';
 import { fitFirst, fitTerm, fitText, monoWidth } from './text-size.ts';
@@ -98,13 +98,14 @@ function shapeOf(mark: ProcessMark, box: Box, context: NodeContext): NodeShape {
   const supervisor = context.moment.supervisors.find(({ key }) => key === mark.key);
   const centred = mark.kind === 'supervisor' || mark.kind === 'watchdog';
   const parts = partsOf(box, context.form, centred);
-  const mail = centred || mark.kind === 'thread' ? [] : mailOf(mark);
+  const bare = centred || mark.kind === 'thread' || !hasMailRoom(box, parts);
+  const mail = bare ? [] : mailOf(mark);
   return {
     key: mark.key,
     box,
     tone: toneOf(mark, supervisor),
     centred,
-    title: mark.name,
+    title: titleOf(mark, parts),
     pid: centred && isLow(box, context.form) ? '' : pidIn(mark, parts),
     pill: pillOf(mark, { supervisor, parts, form: context.form }),
     mail,
@@ -122,6 +123,16 @@ function shapeOf(mark: ProcessMark, box: Box, context: NodeContext): NodeShape {
     label: supervisor === undefined ? processLabel(mark) : supervisorLabel(mark, supervisor),
   };
 }
+
+/** One of many of a kind is known by the last word of its name where there is no room for more. */
+function titleOf({ name, group }: ProcessMark, { title, pill }: NodeParts): string {
+  if (group === undefined) return name;
+  const short = name.slice(name.indexOf(' ') + 1);
+  // Letters of Inter are narrower than those of JetBrains Mono.
+  return fitFirst([name, short], pill.width - DOT_ROOM, title.size * 0.93);
+}
+
+const DOT_ROOM = 14;
 
 type Absent = { readonly key: string; readonly name: string; readonly box: Box };
 
@@ -199,7 +210,8 @@ function pillOf(
   }
   if (supervisor !== undefined) {
     const counted = form === 'wide' ? intensityText(supervisor) : shortIntensityText(supervisor);
-    const whole = [`${supervisor.strategy} · ${counted}`, counted];
+    const short = shortIntensityText(supervisor);
+    const whole = [`${supervisor.strategy} · ${counted}`, counted, short];
     return { text: fitFirst(whole, width + 16, size), progress: 0 };
   }
   if (mark.suspended) {

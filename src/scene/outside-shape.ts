@@ -34,6 +34,7 @@ export type DeviceShape = {
   readonly box: Box;
   readonly title: string;
   readonly state: string;
+  readonly icon: DeviceMark['icon'];
   readonly health: DeviceMark['health'];
   /** With what it has been asked first, 0 to 1; 0: with nothing. */
   readonly progress: number;
@@ -101,7 +102,7 @@ function groupRows(members: readonly ProcessMark[], box: Box, form: Form): Group
 }
 
 export function deviceIn({ key, kind, box }: Slot, context: NodeContext): DeviceShape[] {
-  const { moment, form } = context;
+  const { moment } = context;
   const mark = moment.devices.find((device) => device.key === key);
   if (kind !== 'device' || mark === undefined) return [];
   return [
@@ -109,7 +110,8 @@ export function deviceIn({ key, kind, box }: Slot, context: NodeContext): Device
       key,
       box,
       title: mark.name,
-      state: fitFirst(deviceTexts(mark), ...deviceRoom(box, form)),
+      state: fitFirst(deviceTexts(mark), ...deviceRoom(box)),
+      icon: mark.icon,
       health: mark.health,
       progress: mark.progress ?? 0,
       ...litIn(context, key),
@@ -119,15 +121,16 @@ export function deviceIn({ key, kind, box }: Slot, context: NodeContext): Device
 }
 
 /** That requests are open says by itself that it works; what is wrong with it is said first. */
-function deviceTexts({ stateText, health, waiting }: DeviceMark): readonly string[] {
+function deviceTexts({ stateText, health, waiting, texts }: DeviceMark): readonly string[] {
+  if (texts !== undefined) return texts;
   if (waiting === 0) return [stateText];
   const open = `${waiting} open`;
   return [`${stateText} · ${open}`, health === 'well' ? open : stateText];
 }
 
-/** How wide its text may be, and its size: on a phone below the icon, elsewise beside it. */
-function deviceRoom({ width }: Box, form: Form): [width: number, size: number] {
-  return form === 'wide' ? [width - 54, 11] : [width - 17, 10];
+/** How wide its text may be, and its size: where it is narrow below the icon, elsewise beside it. */
+function deviceRoom({ width }: Box): [width: number, size: number] {
+  return width > 120 ? [width - 54, 11] : [width - 17, 10];
 }
 
 /** A tile is lit for each of those that it stands for. */

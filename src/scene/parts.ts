@@ -27,18 +27,32 @@ export type Part = {
   /** Of threads of one program: the messages that go through this one, by their tags. */
   readonly says?: readonly string[];
   readonly detail?: Detail;
+  readonly line?: Line;
 };
 
 /** What it says of itself: from its innermost state, its data, and how long that state still lasts. */
 export type Detail = (state: string, data: Term, timed: Timed | undefined) => string;
 
-export type Group = { readonly prefix: string; readonly group: string; readonly detail?: Detail };
+/** The same from all of its states, outermost first, where the innermost does not say enough. */
+export type Line = (states: readonly string[], data: Term) => string;
+
+export type Group = {
+  readonly prefix: string;
+  readonly group: string;
+  readonly detail?: Detail;
+  readonly line?: Line;
+  /** Up to so many are shown each by itself, the dead as well: each keeps its place. */
+  readonly singly?: number;
+};
 
 export type DevicePart = {
   readonly device: string;
   readonly key: string;
   readonly name: string;
-  readonly look: (described: Term) => Pick<DeviceMark, 'stateText' | 'health' | 'waiting'>;
+  readonly icon?: DeviceMark['icon'];
+  readonly look: (
+    described: Term,
+  ) => Pick<DeviceMark, 'stateText' | 'health' | 'waiting' | 'texts'>;
   /** What can go wrong with it, as the picture offers it. */
   readonly faults?: readonly DeviceFault[];
 };

@@ -16,7 +16,14 @@ export type Plan = {
   readonly labelWidth: number;
   /** The one memory that all share, where they are threads of one program. */
   readonly commons?: Commons;
+  /** Where those of a group stand each by itself, as long as there are no more of them than places. */
+  readonly seats?: Seats;
+  /** All monitors are of calls: they come and go with each, and are not drawn. */
+  readonly quietMonitors?: true;
 };
+
+/** `group` is the key of the tile that stands for them where they are more. */
+export type Seats = { readonly group: string; readonly boxes: readonly Box[] };
 
 /** Its corners, clockwise, and where its name has room. */
 export type Commons = { readonly outline: readonly Point[]; readonly textIn: Box };
@@ -40,6 +47,10 @@ export type Wire = {
   readonly reach?: readonly [number, number];
   /** Where the labels of its signals lie, from the signal; elsewise found. */
   readonly aside?: Point;
+  /** Of a tile whose members have places: drawn for up to so many of them. */
+  readonly most?: number;
+  /** Signals go this way, but there are too many like it to be drawn. */
+  readonly hidden?: boolean;
 };
 
 export type WireKind = 'talk' | 'supervision' | 'link' | 'monitor';

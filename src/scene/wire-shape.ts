@@ -5,7 +5,7 @@ import type { Curve, Point } from './geometry.ts';
 import { markOf, placeOf } from './moment-index.ts';
 import type { Moment } from './moment.ts';
 import { isPlanned, slotOf, wayBetween } from './plan.ts';
-import type { Plan, Way, WireKind } from './plan.ts';
+import type { Plan, Way, Wire, WireKind } from './plan.ts';
 
 export type WireShape = {
   readonly key: string;
@@ -45,13 +45,13 @@ type Drawn = { readonly way: Way; readonly broken?: boolean };
 const talks = new WeakMap<Plan, readonly Drawn[]>();
 
 function talkWires(plan: Plan): readonly Drawn[] {
-  const known = talks.get(plan) ?? plan.wires.filter(isTalk).map((way) => ({ way }));
+  const known = talks.get(plan) ?? plan.wires.filter(isDrawnTalk).map((way) => ({ way }));
   talks.set(plan, known);
   return known;
 }
 
-function isTalk({ kind }: Way): boolean {
-  return kind === 'talk';
+function isDrawnTalk({ kind, hidden }: Wire): boolean {
+  return kind === 'talk' && hidden !== true;
 }
 
 /** A supervisor is linked to its children. A dead child's link is drawn as broken. */
@@ -76,6 +76,7 @@ function linkWires(moment: Moment, plan: Plan): Drawn[] {
 
 /** Those of calls come and go with each: drawn only where the plan has a way for them. */
 function monitorWires(moment: Moment, plan: Plan): Drawn[] {
+  if (plan.quietMonitors === true) return [];
   const ways = moment.monitors.flatMap(({ watcher, target, call }): Way[] => {
     const [from, to] = [placeOf(watcher, moment, plan), placeOf(target, moment, plan)];
     const way: Way = { kind: 'monitor', from, to };

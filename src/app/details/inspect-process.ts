@@ -6,7 +6,7 @@ import { whereaboutsIn } from '#machine/whereabouts.ts';
 import { groupOf } from '#scene/casting.ts';
 import { secondsText } from '#scene/words.ts';
 import { inspect, inspectLine } from '#term/inspect.ts';
-import { isNormalEnd, shortReason } from '#trace/reason.ts';
+import { isCrash, shortReason } from '#trace/reason.ts';
 import { worldAt } from '#trace/tape.ts';
 import { unwrapped, type WireKind, written } from '#trace/wire.ts';
 
@@ -68,7 +68,7 @@ function deviceInspection({ key, parts, moment, place }: Inspectable): Inspectio
 }
 
 function toneOf({ ended, life, mark }: Subject): InspectorTone {
-  if (ended) return life.end !== undefined && isNormalEnd(life.end.reason) ? 'quiet' : 'crash';
+  if (ended) return life.end !== undefined && !isCrash(life.end.reason) ? 'quiet' : 'crash';
   if (mark?.kind === 'supervisor' || (mark?.kind === 'watchdog' && !mark.busy)) return 'supervisor';
   return mark?.busy === true ? 'busy' : 'alive';
 }

@@ -1,6 +1,6 @@
 import { inspectLine } from '#term/inspect.ts';
 /** A tile that stands for many: who is in it now and who was, the newest first. */
-import { isNormalEnd, shortReason } from '#trace/reason.ts';
+import { isCrash, shortReason } from '#trace/reason.ts';
 import { hasEnded, type Life } from '#trace/roll.ts';
 
 import type { Inspection, Member } from './inspection.ts';
@@ -33,7 +33,6 @@ function memberOf({ moment }: Inspectable, life: Life, eventCount: number): Memb
     const mark = moment.processes.find((one) => one.key === key);
     return { key, pid, status: mark?.stateText ?? 'alive', tone: 'alive' };
   }
-  const isNormal = isNormalEnd(end.reason);
   const status = `ended ${shortReason(end.reason)}`;
-  return { key, pid, status, tone: isNormal ? 'quiet' : 'crash' };
+  return { key, pid, status, tone: isCrash(end.reason) ? 'crash' : 'quiet' };
 }

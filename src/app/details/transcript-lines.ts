@@ -5,8 +5,8 @@
 import type { EventId, KernelEvent } from '#kernel/event.ts';
 import type { Pid } from '#term/term.ts';
 import { clock } from '#trace/clock.ts';
-import { isNormalEnd } from '#trace/reason.ts';
-import { nameIn } from '#trace/roll.ts';
+import { isCrash } from '#trace/reason.ts';
+import { isRestart, nameIn } from '#trace/roll.ts';
 import type { Tape } from '#trace/tape.ts';
 import { isDetail, lineOf } from '#trace/transcript.ts';
 import { isTimeout } from '#trace/why-request.ts';
@@ -182,7 +182,7 @@ function pidsOf(event: KernelEvent): readonly Pid[] {
     case 'spawned':
       return [event.pid, event.parent];
     case 'fault':
-      return event.fault.kind === 'device' ? [] : [event.fault.pid];
+      return 'pid' in event.fault ? [event.fault.pid] : [];
     case 'received':
     case 'skipped':
     case 'dropped':
@@ -229,7 +229,7 @@ export function timeOf({ at }: KernelEvent): string {
 }
 
 export function toneOf(event: KernelEvent): LineTone | undefined {
-  if (event.kind === 'exited') return isNormalEnd(event.reason) ? undefined : 'crash';
+  if (event.kind === 'exited') return isCrash(event.reason) ? 'crash' : undefined;
   if (event.kind === 'dropped') return 'crash';
   if (event.kind === 'spawned') return 'supervisor';
   const [kind] = kindsOf(event);
@@ -239,7 +239,7 @@ export function toneOf(event: KernelEvent): LineTone | undefined {
 
 /** Whether one may ask why: of deaths, restarts, messages that are lost, and timeouts. */
 export function hasWhy({ roll, events }: Tape, event: KernelEvent): boolean {
-  if (event.kind === 'spawned') return (roll.byPid.get(event.pid.id)?.generation ?? 1) > 1;
+  if (event.kind === 'spawned') return isRestart(roll, event.pid);
   if (event.kind === 'timed_out') return isTimeout(events, event);
   return event.kind === 'exited' || event.kind === 'dropped';
 }

@@ -32,7 +32,7 @@ export function whyOptions(place: Place, moment: Moment, key: string): readonly 
   const of = (kind: Found['kind']) => latest(tape, { kind, life, eventCount });
   return [
     ...about(tape, end?.id, { id: 'death', question: 'Why did it die?' }),
-    ...about(tape, life.generation > 1 ? life.born.id : undefined, {
+    ...about(tape, life.restarts > 0 ? life.born.id : undefined, {
       id: 'restart',
       question: 'Why was it restarted?',
     }),

@@ -6,13 +6,13 @@ import { faultsInExercise } from '#lesson/exercise-faults.ts';
 import type { Lesson, LessonStep } from '#lesson/lesson.ts';
 import { tapeOf } from '#lesson/perform.ts';
 
-import type { Staging } from './staging.ts';
+import type { StagingFor } from './staging.ts';
 
 export type WholeLesson = {
   readonly lesson: Lesson;
   /** The text of its prose.mdx. */
   readonly prose: string;
-  readonly stagings: Readonly<Record<string, Staging>>;
+  readonly stagings: Readonly<Record<string, StagingFor>>;
 };
 
 const PARTS = ['Step', 'P', 'M', 'Go', 'Simplified'];
@@ -96,7 +96,7 @@ function keysIn(whole: WholeLesson): readonly string[] {
 
 function recordedKeys({ lesson, stagings }: WholeLesson): readonly string[] {
   const keys = Object.values(lesson.runs).flatMap((run) => {
-    const parts = stagings[run.system.name]?.cast.parts;
+    const parts = stagings[run.system.name]?.(run.options).cast.parts;
     return parts === undefined
       ? []
       : [

@@ -3,14 +3,14 @@ import type { LessonEntry } from '#lesson/catalog.ts';
 import type { Lesson } from '#lesson/lesson.ts';
 
 import type { ProseComponent } from './prose-parts.tsx';
-import { type Staging, stagingOf } from './staging.ts';
+import { type StagingFor, stagingOf } from './staging.ts';
 
 export type LessonContent = {
   readonly entry: LessonEntry;
   readonly lesson: Lesson;
   readonly Prose: ProseComponent;
   /** By the name of the system. */
-  readonly stagings: Readonly<Record<string, Staging>>;
+  readonly stagings: Readonly<Record<string, StagingFor>>;
 };
 
 const lessons = import.meta.glob<Lesson>('/lessons/*/*/lesson.ts', { import: 'lesson' });
@@ -33,6 +33,6 @@ export async function contentOf(entry: LessonEntry): Promise<LessonContent> {
     Prose,
     stagings: Object.fromEntries(
       systems.map((name, at) => [name, stagings[at]] as const),
-    ) as Record<string, Staging>,
+    ) as Record<string, StagingFor>,
   };
 }

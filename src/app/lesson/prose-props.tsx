@@ -50,8 +50,11 @@ export function proseProps(work: LessonAtWork, homeHref: string): ProsePanelProp
 }
 
 /** What each part is called and which kind of thing it is, for words that name one. */
-function namesIn({ content, staging }: LessonAtWork) {
-  const casts = [...Object.values(content.stagings), staging].map(({ cast }) => cast.parts);
+function namesIn({ content, lesson, staging }: LessonAtWork) {
+  const stagings = Object.values(lesson.runs).flatMap(
+    ({ system, options }) => content.stagings[system.name]?.(options) ?? [],
+  );
+  const casts = [...stagings, staging].map(({ cast }) => cast.parts);
   const parts = casts.flatMap(({ parts: all }) => all.map(({ key, kind }) => [key, kind] as const));
   const outside = casts.flatMap(({ devices, groups }) => [
     ...devices.map(({ key }) => [key, 'outside'] as const),

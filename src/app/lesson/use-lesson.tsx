@@ -76,7 +76,7 @@ export function useLesson(content: LessonContent, beginning: Beginning = {}) {
   const player = usePlayer(opening, KEPT_SPEED);
   const run =
     chosen.run === TRIED ? (chosen.tried ?? lesson.runs.main) : runNamed(lesson, chosen.run);
-  const staging = content.stagings[run.system.name] ?? missing(run);
+  const staging = content.stagings[run.system.name]?.(run.options) ?? missing(run);
   const moments = useMoments(player, staging.cast.parts);
   const { tape, position } = player.context;
   const present: Present = { tape, eventCount: tape.eventCounts[position] ?? 0 };

@@ -6,7 +6,8 @@
 import type { Microseconds } from '#kernel/behaviour.ts';
 import type { EventId, KernelEvent } from '#kernel/event.ts';
 import { clock } from '#trace/clock.ts';
-import { isNormalEnd } from '#trace/reason.ts';
+import { isCrash } from '#trace/reason.ts';
+import { isRestart } from '#trace/roll.ts';
 import type { Tape } from '#trace/tape.ts';
 import { lineOf } from '#trace/transcript.ts';
 import { isTimeout } from '#trace/why-request.ts';
@@ -70,9 +71,9 @@ function stopOf(event: KernelEvent, tape: Tape): Tick | Mark | undefined {
 function markKindOf(event: KernelEvent, tape: Tape): MarkKind | 'input' | undefined {
   if (event.kind === 'input' || event.kind === 'fault') return isOwn(event, tape) ? 'own' : 'input';
   if (event.kind === 'timed_out') return isTimeout(tape.events, event) ? 'timeout' : undefined;
-  if (event.kind === 'exited') return isNormalEnd(event.reason) ? undefined : 'crash';
+  if (event.kind === 'exited') return isCrash(event.reason) ? 'crash' : undefined;
   if (event.kind !== 'spawned') return undefined;
-  return (tape.roll.byPid.get(event.pid.id)?.generation ?? 1) > 1 ? 'restart' : undefined;
+  return isRestart(tape.roll, event.pid) ? 'restart' : undefined;
 }
 
 function isOwn({ id }: KernelEvent, { placed, eventCounts }: Tape): boolean {

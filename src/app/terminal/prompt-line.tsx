@@ -1,0 +1,75 @@
+/** A prompt with the line that is being typed behind it, and the lines that are offered below. */
+import { useId } from 'react';
+
+import { type LineProps, useLine } from './use-line.ts';
+
+type PromptLineProps = LineProps & {
+  /** What the field is for: `Command`. */
+  readonly label: string;
+  /** What a terminal prints before what is typed: `~/todo$`. */
+  readonly prompt: string;
+};
+
+export function PromptLine({ label, prompt, ...props }: PromptLineProps) {
+  const { text, rest, input, write, take, onSubmit, onKeyDown } = useLine(props);
+  const id = useId();
+  return (
+    <form className="min-w-0" onSubmit={onSubmit}>
+      <div className="flex min-h-8 items-center gap-2 font-mono text-[12.5px] max-md:min-h-11">
+        <label htmlFor={id} className="shrink-0 font-semibold text-crema">
+          <span className="sr-only">{label}, </span>
+          {prompt}
+        </label>
+        <span className="relative min-w-0 flex-1">
+          <span
+            aria-hidden
+            className="pointer-events-none absolute inset-0 flex items-center overflow-hidden whitespace-pre text-faint"
+          >
+            <span className="invisible">{text}</span>
+            {rest}
+          </span>
+          <input
+            ref={input}
+            id={id}
+            value={text}
+            spellCheck={false}
+            autoCapitalize="off"
+            autoComplete="off"
+            autoCorrect="off"
+            enterKeyHint="send"
+            aria-describedby={rest === '' ? undefined : `${id}-rest`}
+            onChange={(event) => write(event.target.value)}
+            onKeyDown={onKeyDown}
+            className="relative h-7 w-full rounded-[5px] bg-transparent outline-offset-4 max-md:h-11 max-md:text-[16px]"
+          />
+        </span>
+        {rest !== '' && (
+          <span id={`${id}-rest`} className="shrink-0 text-[11px] text-muted max-md:hidden">
+            <span className="key">→</span> {'completes'}
+          </span>
+        )}
+        <button type="submit" className="button shrink-0">
+          Enter
+        </button>
+      </div>
+      {props.lines.length > 0 && (
+        <ul
+          aria-label="Lines to try"
+          className="-mx-1 mt-1.5 flex gap-1.5 overflow-x-auto px-1 pb-1"
+        >
+          {props.lines.map((line) => (
+            <li key={line} className="shrink-0">
+              <button
+                type="button"
+                className="min-h-7 rounded-[7px] border border-line bg-panel px-2 font-mono text-[11.5px] whitespace-nowrap hover:border-edge max-md:min-h-11"
+                onClick={() => take(line)}
+              >
+                {line}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </form>
+  );
+}
