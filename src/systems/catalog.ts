@@ -7,6 +7,8 @@ import { letters } from './letters/letters.ts';
 import { mailbox } from './mailbox/mailbox.ts';
 import { pipes } from './pipes/pipes.ts';
 import type { Subject } from './subject.ts';
+import { todo } from './todo/todo.ts';
+import { workshop } from './workshop/workshop.ts';
 
 export const SUBJECTS: readonly Subject[] = [
   coffeeShop,
@@ -16,6 +18,8 @@ export const SUBJECTS: readonly Subject[] = [
   bankAccount,
   pipes,
   backRoom,
+  todo,
+  workshop,
 ];
 
 /** Throws a `RangeError` that says which systems there are. */

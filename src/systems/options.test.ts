@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { boot } from '#kernel/boot.ts';
 import { inspectLine } from '#term/inspect.ts';
 
 import { subjectNamed, SUBJECTS } from './catalog.ts';
@@ -95,8 +96,10 @@ test.each(SUBJECTS.map((subject) => [subject.name, subject] as const))(
   (_, { visitors, system, options }) => {
     expect(visitors(5)).toEqual(visitors(5));
     expect(visitors(5)).not.toEqual(visitors(6));
+    const settings = optionsTerm(options, {});
+    const { devices } = boot(system, { options: settings }).world;
     for (const { input } of visitors(5)) {
-      expect(system.input(input, optionsTerm(options, {}))).toHaveLength(1);
+      expect(system.input(input, settings, devices)).toHaveLength(1);
     }
   },
 );

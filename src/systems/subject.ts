@@ -10,12 +10,12 @@ export type Subject = {
   readonly about: string;
   readonly system: System;
   readonly options: OptionSpecs;
-  /** Labels of processes that faults may name; `Customer N` stands for `Customer 101`. */
+  /** Labels of processes that faults may name; `Customer N` stands for `Customer 101`, `Server NAME` for `Server bob`. */
   readonly processes: readonly string[];
   /** An input as plain data. Throws a `RangeError` that names the field and what is allowed. */
   readonly input: (given: unknown, path: string) => Term;
-  /** What comes from outside when nobody says otherwise: the same for the same seed. */
-  readonly visitors: (seed: number) => readonly TimedInput[];
+  /** What comes from outside when nobody says otherwise: the same for the same seed and options. */
+  readonly visitors: (seed: number, options?: Term) => readonly TimedInput[];
 };
 
 export type TimedInput = { readonly at: Microseconds; readonly input: Term };

@@ -17,12 +17,21 @@ import { STARTED as LETTERS } from './letters/letters.ts';
 import { STARTED as MAILBOX } from './mailbox/mailbox.ts';
 import { receiverMachine } from './mailbox/receiver.ts';
 import { senderMachine } from './mailbox/sender.ts';
+import { optionsTerm } from './options.ts';
 import { callerMachine } from './pipes/caller.ts';
 import { pipeMachine } from './pipes/pipe.ts';
 import { starterMachine } from './starter.ts';
+import { cacheMachine } from './todo/cache.ts';
+import { databaseWorker, workerMachine } from './todo/database-worker.ts';
+import { database, databaseMachine } from './todo/database.ts';
+import { type Form, settingsIn, TODO_OPTIONS } from './todo/options.ts';
+import { server, serverMachine } from './todo/server.ts';
+import { benchMachine } from './workshop/bench.ts';
+import { foremanMachine } from './workshop/foreman.ts';
+import { jobMachine } from './workshop/job.ts';
 
 const SOURCE = Object.values(
-  import.meta.glob<string>('./{letters,mailbox,bank-account,pipes,back-room}/*.ex', {
+  import.meta.glob<string>('./{letters,mailbox,bank-account,pipes,back-room,workshop}/*.ex', {
     query: '?raw',
     import: 'default',
     eager: true,
@@ -45,6 +54,49 @@ const MACHINES: readonly (readonly [module: string, machine: AnyStateMachine])[]
   ['BackRoom.Machine', machineMachine],
   ['BackRoom.Cleaner', cleanerMachine],
   ['BackRoom.Radio', radioMachine],
+  ['Workshop.Bench', benchMachine],
+  ['Workshop.Job', jobMachine],
+  ['Workshop.Foreman', foremanMachine],
+];
+
+type Place = readonly [place: string, source: string, machine: AnyStateMachine];
+
+const TODO_FILES = import.meta.glob<string>('./todo/{project,supervised,registered}/lib/**/*.ex', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+/** The files of that form: what it has of its own stands in the place of the project's. */
+function todoSource(form: Form): string {
+  const files = (folder: string) =>
+    Object.entries(TODO_FILES)
+      .filter(([path]) => path.startsWith(`./todo/${folder}/`))
+      .map(([path, text]): readonly [string, string] => [path.split('/lib/')[1] ?? path, text]);
+  return [...new Map([...files('project'), ...files(form)]).values()].join('\n');
+}
+
+function todoMachines(form: Form): readonly Place[] {
+  const source = todoSource(form);
+  const settings = settingsIn(optionsTerm(TODO_OPTIONS, { form }));
+  const worker = databaseWorker(settings);
+  const every: readonly Place[] = [
+    ['Todo.Server', source, serverMachine(settings)],
+    ['Todo.DatabaseWorker', source, workerMachine('aside')],
+    ['Todo.DatabaseWorker', source, workerMachine('in_place')],
+  ];
+  if (form === 'registered') return every;
+  const cache = cacheMachine(settings, server(settings), database(settings, worker));
+  return [
+    ...every,
+    ['Todo.Cache', source, cache],
+    ['Todo.Database', source, databaseMachine(settings, worker)],
+  ];
+}
+
+const PLACES: readonly Place[] = [
+  ...MACHINES.map(([module, machine]): Place => [module, SOURCE, machine]),
+  ...(['plain', 'supervised', 'registered'] as const).flatMap(todoMachines),
 ];
 
 function nodesBelow(node: AnyStateNode): readonly AnyStateNode[] {
@@ -52,7 +104,7 @@ function nodesBelow(node: AnyStateNode): readonly AnyStateNode[] {
   return [node, ...children.flatMap(nodesBelow)];
 }
 
-describe.each(MACHINES)('%s', (module, machine) => {
+describe.each(PLACES)('%s', (module, twin, machine) => {
   const nodes = nodesBelow(machine.root);
 
   test('every state and every transition points at its twin', () => {
@@ -67,9 +119,9 @@ describe.each(MACHINES)('%s', (module, machine) => {
   test('what they point at is there', () => {
     for (const { ex } of anchorsOf(machine)) {
       expect(ex.startsWith(`${module}.`), ex).toBe(true);
-      const lines = lineRange(SOURCE, ex);
+      const lines = lineRange(twin, ex);
       expect(lines, ex).toBeDefined();
-      const line = SOURCE.split('\n')[(lines?.from ?? 0) - 1] ?? '';
+      const line = twin.split('\n')[(lines?.from ?? 0) - 1] ?? '';
       const [head = '', clause = head] = ex.slice(module.length + 1).split(' > ');
       expect(line).toContain(clause);
     }

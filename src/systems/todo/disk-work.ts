@@ -44,7 +44,8 @@ function serveMore(parts: DiskParts, now: Microseconds): Turn {
     const ask = peek(state.waiting);
     if (ask === undefined) break;
     const task = taskOf(state, ask, now);
-    wakes.push({ at: now + paceOf(state, task.kind), key: task.key });
+    const at = task.kind === 'write' ? now + paceOf(state, 'write') : task.ends;
+    wakes.push({ at, key: task.key });
     state = begun({ ...state, waiting: dequeue(state.waiting) }, task);
   }
   return { state, answers: [], wakes };
@@ -54,9 +55,18 @@ function taskOf(parts: DiskParts, ask: Ask, now: Microseconds): DiskTask {
   const request = requestIn(ask.request);
   const { kind, name } = request;
   const chunks = request.kind === 'write' ? Math.ceil(request.bytes.length / CHUNK) : 1;
-  const ends = now + Math.max(1, chunks) * paceOf(parts, kind);
+  const ends = Math.max(
+    now + Math.max(1, chunks) * paceOf(parts, kind),
+    kind === 'rename' || kind === 'remove' ? namedBy(parts) : 0,
+  );
   const into = kind === 'write' ? name : undefined;
   return { ...request, key: parts.nextKey, ask, from: now, ends, landed: 0, into };
+}
+
+/** Names change one after the other, as in a folder of a real disk: when the last of them is done. */
+function namedBy({ underWay }: DiskParts): Microseconds {
+  const naming = underWay.filter(({ kind }) => kind === 'rename' || kind === 'remove');
+  return Math.max(0, ...naming.map(({ ends }) => ends));
 }
 
 /** A file that is written is empty from the beginning. */

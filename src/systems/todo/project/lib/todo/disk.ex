@@ -4,8 +4,7 @@ defmodule Todo.Disk do
   def read(name), do: name |> path() |> File.read()
 
   def write(name, bytes) do
-    File.mkdir_p!(folder())
-    File.write(path(name), bytes, [:sync])
+    with :ok <- File.mkdir_p(folder()), do: File.write(path(name), bytes, [:sync])
   end
 
   def rename(from, to), do: File.rename(path(from), path(to))
