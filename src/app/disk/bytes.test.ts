@@ -14,7 +14,7 @@ import { tarOf } from './tar.ts';
 
 test('each name is kept as one that every file system takes, and found again', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', minLength: 1 }), (name) => {
+    fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }), (name) => {
       const kept = keptName(name);
       expect(kept).toMatch(/^[a-z0-9_%A-F-][a-z0-9_.%A-F-]*$/);
       expect(nameKept(kept)).toBe(name);

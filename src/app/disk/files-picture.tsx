@@ -51,10 +51,10 @@ export const FilesPicture = memo(function FilesPicture(props: FilesPictureProps)
             Download all
           </button>
         </header>
+        <p className="files-where">{where}</p>
         <FileTable files={files} selected={selected} onSelect={select} />
       </section>
       <FileContent {...props} name={selected} file={file} />
-      <p className="files-where">{where}</p>
     </div>
   );
 });

@@ -5,6 +5,7 @@
 import type { PlayerContext } from '#player/context.ts';
 import { ownMoves } from '#player/futures.ts';
 import type { PlayerEvent } from '#player/player.ts';
+import { isOver } from '#player/seek.ts';
 import type { Term } from '#term/term.ts';
 
 import { changesFrom, type Files } from './files.ts';
@@ -152,7 +153,9 @@ function begin(player: DiskPlayer, files: Files): void {
   const { tape, at, horizon, branches, byHand, stopAt } = player.now().context;
   const playing = player.isPlaying();
   player.send({ type: 'load', tape: mounted(tape, files), at, horizon, branches, byHand });
-  if (playing) player.send({ type: 'play', ...(stopAt === undefined ? {} : { stopAt }) });
+  // Where nothing is to come, to play would begin at the start again.
+  if (playing && !isOver(player.now().context))
+    player.send({ type: 'play', ...(stopAt === undefined ? {} : { stopAt }) });
 }
 
 function clearedText(count: number): string {

@@ -61,6 +61,20 @@ test('acting in the past makes another future, which is kept; the one that was l
   expect(textsOf(place.files)).toEqual({ 'bob.list': 'number 4', 'ann.list': 'number 5' });
 });
 
+test('to come back to the end of another future writes nothing either', async () => {
+  const { place, run } = await mirrored();
+  run.play(150);
+  run.send({ type: 'seek', at: 50 * MS });
+  run.act(putInput('eve.list', 'here'));
+  run.play(500);
+  await settled();
+  const before = textsOf(place.files);
+  run.send({ type: 'branch', id: run.context().branches[0]?.id ?? -1 });
+  expect(run.context().position).toBe(run.context().reached);
+  await settled();
+  expect(textsOf(place.files)).toEqual(before);
+});
+
 test('of a run that it does not follow nothing is written', async () => {
   const { place, run } = await mirrored();
   run.play(150);

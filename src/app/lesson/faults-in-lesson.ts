@@ -35,6 +35,11 @@ export function faultsInLesson(whole: WholeLesson): readonly string[] {
     ...Object.entries(lesson.runs).flatMap(([id, run]) =>
       run.horizon >= run.opensAt ? [] : [`lesson.ts: runs.${id}: horizon lies before opensAt`],
     ),
+    ...Object.entries(lesson.runs).flatMap(([id, { prompt }]) =>
+      prompt === undefined && lesson.pictures.includes('terminal')
+        ? [`lesson.ts: runs.${id}: there is a terminal, and no prompt`]
+        : [],
+    ),
     ...lesson.steps.flatMap((step, at) => faultsInStep(step, `lesson.ts: steps[${at}]`, whole)),
   ];
 }

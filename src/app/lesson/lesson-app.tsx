@@ -1,5 +1,5 @@
 /** One lesson, running: where it begins, what is kept of it, and its page. */
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 
 import { keepRun } from '#app/shell/run-kept.ts';
 import { store } from '#app/shell/the-store.ts';
@@ -9,6 +9,7 @@ import { STAGE_PANEL } from '#app/stage/stage-place.ts';
 import type { TransportProps } from '#app/time/transport.tsx';
 import { usePauseWhenUnseen } from '#app/time/use-unseen.ts';
 
+import type { KeptDisk } from './disk-on-stage.tsx';
 import type { LessonContent } from './lesson-content.ts';
 import { LessonPage } from './lesson-page.tsx';
 import { announcementOf, lessonPlace } from './lesson-props.tsx';
@@ -17,6 +18,10 @@ import { paletteGroups } from './palette-groups.ts';
 import { askedFor, linkOf, type Opened } from './shared.ts';
 import { type Beginning, type LessonAtWork, useLesson } from './use-lesson.tsx';
 import { keptBeginning, useProgress } from './use-progress.ts';
+
+const DiskOnStage = lazy(async () => ({
+  default: (await import('./disk-on-stage.tsx')).DiskOnStage,
+}));
 
 export type LessonAppProps = { readonly content: LessonContent; readonly homeHref: string };
 
@@ -27,7 +32,8 @@ export function LessonApp({ content, homeHref }: LessonAppProps) {
   useProgress(work);
   useFirstScene(work, linked);
   const link = useLink(work);
-  const parts = pageParts(work, homeHref);
+  const [disk, setDisk] = useState<KeptDisk>();
+  const parts = pageParts(work, { homeHref, disk });
   const { transport } = parts;
   useTimeKeys(transport);
   usePictureKeys(work);
@@ -39,8 +45,21 @@ export function LessonApp({ content, homeHref }: LessonAppProps) {
     <LessonPage
       header={{ homeHref, track, lesson: title, place, theme, onTheme: setTheme, link, groups }}
       {...parts}
+      disk={
+        hasDisk(work) && (
+          <Suspense>
+            <DiskOnStage work={work} onDisk={setDisk} />
+          </Suspense>
+        )
+      }
       announcement={announcementOf(work)}
     />
+  );
+}
+
+function hasDisk({ lesson: { pictures, runs } }: LessonAtWork): boolean {
+  return (
+    pictures.includes('files') || Object.values(runs).some(({ keepsDisk }) => keepsDisk === true)
   );
 }
 

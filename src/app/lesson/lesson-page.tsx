@@ -3,7 +3,7 @@
  * process at the right, time below. It keeps nothing but which panel of a small screen is open.
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Ref } from 'react';
+import type { ReactNode, Ref } from 'react';
 
 import { Inspector } from '#app/details/inspector.tsx';
 import type { InspectorProps } from '#app/details/inspector.tsx';
@@ -45,6 +45,10 @@ export type LessonPageProps = {
   readonly narration: string | undefined;
   readonly narrated: boolean;
   readonly saying?: SayBarProps | undefined;
+  /** Where lines are typed, if the run has such a place. */
+  readonly prompt: ReactNode;
+  /** What there is to say of where the disk is kept. */
+  readonly disk: ReactNode;
   /** `undefined`: nothing is selected. */
   readonly inspector: InspectorProps | undefined;
   readonly transcript: TranscriptProps;

@@ -1,5 +1,8 @@
-/** The pictures that are not of one moment alone: the lanes over time, a pipe. */
-import { lazy, useMemo } from 'react';
+/**
+ * The pictures that are not of one moment alone (the lanes and the queues over time), and those that
+ * are none of processes: a pipe, a terminal, the files on a disk, the buckets of a hash.
+ */
+import { lazy, Suspense, useMemo } from 'react';
 
 import { STILL, useMedia } from '#app/shell/use-media.ts';
 import type { StageProps } from '#app/stage/stage-props.ts';
@@ -7,6 +10,7 @@ import type { Player } from '#app/time/use-player.ts';
 import type { LanesFrame } from '#scene/lanes-sight.ts';
 import type { Feed } from '#scene/moment.ts';
 
+import type { KeptDisk } from './disk-on-stage.tsx';
 import type { LessonAtWork } from './use-lesson.tsx';
 
 /** Loaded when somebody wants to see it. */
@@ -15,6 +19,26 @@ const LanesPicture = lazy(async () => ({
 }));
 
 const PipeStage = lazy(async () => ({ default: (await import('./pipe-stage.tsx')).PipeStage }));
+
+const QueuesPicture = lazy(async () => ({
+  default: (await import('#views/queues-picture.tsx')).QueuesPicture,
+}));
+
+const BucketsPicture = lazy(async () => ({
+  default: (await import('#views/buckets-picture.tsx')).BucketsPicture,
+}));
+
+const TerminalOnStage = lazy(async () => ({
+  default: (await import('#app/terminal/terminal-at-work.tsx')).TerminalOnStage,
+}));
+
+const PromptOnStage = lazy(async () => ({
+  default: (await import('#app/terminal/terminal-at-work.tsx')).PromptOnStage,
+}));
+
+const FilesPicture = lazy(async () => ({
+  default: (await import('#app/disk/files-picture.tsx')).FilesPicture,
+}));
 
 type OthersProps = { readonly work: LessonAtWork; readonly stage: StageProps };
 
@@ -38,6 +62,47 @@ export function Lanes({ work, stage }: OthersProps) {
 
 export function Pipe(props: OthersProps) {
   return <PipeStage {...props} />;
+}
+
+export function Queues({ work, stage }: OthersProps) {
+  const { actor } = work.player;
+  const feed = useMemo(() => lanesFeed(actor), [actor]);
+  return (
+    <QueuesPicture
+      feed={feed}
+      parts={work.staging.cast.parts}
+      focus={stage.focus}
+      onSelect={stage.onSelect}
+      onSeek={(at) => actor.send({ type: 'seek', at })}
+      reducedMotion={useMedia(STILL)}
+    />
+  );
+}
+
+export function Buckets() {
+  return <BucketsPicture reducedMotion={useMedia(STILL)} />;
+}
+
+type AtWork = { readonly work: LessonAtWork };
+
+export function Terminal({ work: { run, player, actions } }: AtWork) {
+  if (run.prompt === undefined) return null;
+  return <TerminalOnStage actor={player.actor} prompt={run.prompt} onAct={actions.act} />;
+}
+
+export function PromptBelow({ work: { run, player, actions, chosen } }: AtWork) {
+  if (run.prompt === undefined || chosen.picture === 'terminal') return null;
+  return (
+    <Suspense fallback={<div className="h-[102px]" />}>
+      <PromptOnStage actor={player.actor} prompt={run.prompt} onAct={actions.act} />
+    </Suspense>
+  );
+}
+
+/** Nothing until the disk is at hand. */
+export function Files({ work, disk }: AtWork & { readonly disk: KeptDisk | undefined }) {
+  if (disk === undefined) return null;
+  return <FilesPicture actor={work.player.actor} {...disk} />;
 }
 
 function lanesFeed(actor: Player['actor']): Feed<LanesFrame> {

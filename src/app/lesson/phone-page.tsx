@@ -41,7 +41,7 @@ const TABS: Readonly<Record<PhoneTab, string>> = {
 };
 
 export function PhonePage({ page, crash }: PhonePageProps) {
-  const { header, prose, stage, saying, transport } = page;
+  const { header, prose, stage, saying, prompt, disk, transport } = page;
   useBackToPicture(prose.step, transport.playing);
   return (
     <div className="flex min-h-dvh flex-col bg-panel">
@@ -55,6 +55,8 @@ export function PhonePage({ page, crash }: PhonePageProps) {
         <div className="flex flex-col gap-3 border-t border-line px-4 py-4">
           <ProseWork {...prose} />
           {saying !== undefined && <SayBar key={saying.label} {...saying} />}
+          {disk}
+          {prompt}
           <StageFaults stage={stage} crash={crash} />
           <StageVersions stage={stage} />
           <div className="flex flex-wrap gap-2">

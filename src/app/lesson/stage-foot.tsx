@@ -8,11 +8,13 @@ import type { LessonPageProps } from './lesson-page.tsx';
 type StageFootProps = { readonly page: LessonPageProps; readonly crash: Crashing };
 
 export function StageFoot({ page, crash }: StageFootProps) {
-  const { saying, stage } = page;
+  const { saying, prompt, disk, stage } = page;
   return (
     <div className="flex flex-col gap-2.5">
       <Caption page={page} />
       {saying !== undefined && <SayBar key={saying.label} {...saying} />}
+      {disk}
+      {prompt}
       <StageFaults stage={stage} crash={crash} />
     </div>
   );

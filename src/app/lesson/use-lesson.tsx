@@ -185,7 +185,8 @@ function useActions(acting: Acting) {
     act: (what: Act) => {
       actor.send({ type: 'act', moveIn: (world) => moveOf(what, world) });
       // What comes from outside is to be seen on its way.
-      if ('input' in what) actor.send({ type: 'play' });
+      // Where nothing follows from it, to play would begin at the start again.
+      if ('input' in what && !actor.getSnapshot().matches('over')) actor.send({ type: 'play' });
     },
     switchTo: (id: string) => {
       if (id !== chosen.run) load(id);

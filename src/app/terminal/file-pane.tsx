@@ -1,5 +1,5 @@
 /** The files of the computer as a tree that grows, and the text of the one that is selected. */
-import { memo, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 
 import { CodeBlock } from '#app/details/code-block.tsx';
 import { isFolder, joined, namesIn } from '#systems/todo/terminal-files.ts';
@@ -10,15 +10,23 @@ type FilePaneProps = { readonly computer: Terminal };
 export const FilePane = memo(function FilePane({ computer }: FilePaneProps) {
   const [selected, select] = useState<string>();
   const text = selected === undefined ? undefined : computer.tree.get(selected);
-  const made = computer.fresh.filter((path) => !path.includes('_build'));
+  const tree = useRef<HTMLElement>(null);
+  const { fresh } = computer;
+  useEffect(() => {
+    if (fresh.length > 0) bringInSight(tree.current, '[data-fresh]');
+  }, [fresh]);
+  useEffect(() => {
+    if (selected !== undefined) bringInSight(tree.current, '[aria-pressed="true"]');
+  }, [selected]);
+  const made = fresh.filter((path) => !path.includes('_build'));
   return (
-    <section aria-label="Files" className="flex min-h-0 flex-col gap-2 @max-2xl:max-h-[46%]">
+    <section aria-label="Files" className="flex min-h-0 flex-1 flex-col gap-2">
       <header className="flex items-baseline justify-between gap-2 px-1">
         <h3 className="eyebrow">Files</h3>
         <output className="truncate text-[11px] text-muted">{madeText(made)}</output>
       </header>
-      <div
-        role="group"
+      <section
+        ref={tree}
         aria-label="Tree of files"
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: the keyboard must reach it
         tabIndex={0}
@@ -28,7 +36,7 @@ export const FilePane = memo(function FilePane({ computer }: FilePaneProps) {
           ~ {computer.folder === '' && <Tag>you are here</Tag>}
         </p>
         <Branch computer={computer} folder="" selected={selected} onSelect={select} />
-      </div>
+      </section>
       {selected !== undefined && typeof text === 'string' && (
         <div className="min-h-0">
           <div className="flex items-center justify-between gap-2 px-1 pb-1">
@@ -47,6 +55,16 @@ export const FilePane = memo(function FilePane({ computer }: FilePaneProps) {
     </section>
   );
 });
+
+/** Scrolls the tree, and only it, to the last of what is like that. */
+function bringInSight(tree: HTMLElement | null, like: string): void {
+  const wanted = [...(tree?.querySelectorAll<HTMLElement>(like) ?? [])].at(-1);
+  if (tree === null || wanted === undefined) return;
+  const top = wanted.offsetTop - tree.offsetTop;
+  const end = top + wanted.offsetHeight;
+  const isSeen = top > tree.scrollTop && end < tree.scrollTop + tree.clientHeight;
+  if (!isSeen) tree.scrollTop = top - tree.clientHeight / 2;
+}
 
 function madeText(made: readonly string[]): string {
   const [first] = made;
@@ -115,6 +133,7 @@ function File({ computer, name, path, selected, onSelect }: LeafProps) {
     <button
       type="button"
       aria-pressed={isSelected}
+      data-fresh={isNew || undefined}
       className={`${LEAF} pl-[22px] ${isSelected ? 'bg-busy-bg text-busy' : 'hover:bg-paper'} ${isNew ? 'font-semibold text-alive' : ''}`}
       onClick={() => onSelect(isSelected ? undefined : path)}
     >

@@ -32,7 +32,7 @@ export function PromptBar(props: PromptBarProps) {
     >
       <div
         aria-live="polite"
-        className="flex h-[58px] flex-col justify-end overflow-hidden font-mono text-[12px] leading-[1.6] [&>p]:max-h-[58px] [&>p]:shrink-0 [&>p]:truncate"
+        className="flex h-[58px] flex-col justify-end overflow-hidden font-mono text-[12px] leading-[1.6] [font-variant-ligatures:none] [&>p]:max-h-[58px] [&>p]:shrink-0 [&>p]:truncate"
       >
         {rows.length === 0 && (
           <p className="font-sans text-muted">What {label} prints is seen here.</p>

@@ -15,7 +15,7 @@ export function PromptLine({ label, prompt, ...props }: PromptLineProps) {
   const id = useId();
   return (
     <form className="min-w-0" onSubmit={onSubmit}>
-      <div className="flex min-h-8 items-center gap-2 font-mono text-[12.5px] max-md:min-h-11">
+      <div className="flex min-h-8 items-center gap-2 font-mono text-[12.5px] [font-variant-ligatures:none] max-md:min-h-11">
         <label htmlFor={id} className="shrink-0 font-semibold text-crema">
           <span className="sr-only">{label}, </span>
           {prompt}
@@ -23,7 +23,7 @@ export function PromptLine({ label, prompt, ...props }: PromptLineProps) {
         <span className="relative min-w-0 flex-1">
           <span
             aria-hidden
-            className="pointer-events-none absolute inset-0 flex items-center overflow-hidden whitespace-pre text-faint"
+            className="pointer-events-none absolute inset-0 flex px-1.5 items-center overflow-hidden whitespace-pre text-faint"
           >
             <span className="invisible">{text}</span>
             {rest}
@@ -40,36 +40,40 @@ export function PromptLine({ label, prompt, ...props }: PromptLineProps) {
             aria-describedby={rest === '' ? undefined : `${id}-rest`}
             onChange={(event) => write(event.target.value)}
             onKeyDown={onKeyDown}
-            className="relative h-7 w-full rounded-[5px] bg-transparent outline-offset-4 max-md:h-11 max-md:text-[16px]"
+            className="relative h-8 w-full rounded-[7px] bg-transparent px-1.5 -outline-offset-2 max-md:h-11"
           />
         </span>
         {rest !== '' && (
           <span id={`${id}-rest`} className="shrink-0 text-[11px] text-muted max-md:hidden">
-            <span className="key">→</span> {'completes'}
+            <span className="key">→</span> completes
           </span>
         )}
-        <button type="submit" className="button shrink-0">
+        <button type="submit" className="button shrink-0 font-sans">
           Enter
         </button>
       </div>
-      {props.lines.length > 0 && (
-        <ul
-          aria-label="Lines to try"
-          className="-mx-1 mt-1.5 flex gap-1.5 overflow-x-auto px-1 pb-1"
-        >
-          {props.lines.map((line) => (
-            <li key={line} className="shrink-0">
-              <button
-                type="button"
-                className="min-h-7 rounded-[7px] border border-line bg-panel px-2 font-mono text-[11.5px] whitespace-nowrap hover:border-edge max-md:min-h-11"
-                onClick={() => take(line)}
-              >
-                {line}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <OfferedLines lines={props.lines} onTake={take} />
     </form>
+  );
+}
+
+type OfferedProps = Pick<LineProps, 'lines'> & { readonly onTake: (line: string) => void };
+
+function OfferedLines({ lines, onTake }: OfferedProps) {
+  if (lines.length === 0) return null;
+  return (
+    <ul aria-label="Lines to try" className="-mx-1 mt-1.5 flex gap-1.5 overflow-x-auto px-1 pb-1">
+      {lines.map((line) => (
+        <li key={line} className="shrink-0">
+          <button
+            type="button"
+            className="min-h-7 rounded-[7px] border border-line bg-panel px-2 font-mono text-[11.5px] whitespace-nowrap [font-variant-ligatures:none] hover:border-edge max-md:min-h-11"
+            onClick={() => onTake(line)}
+          >
+            {line}
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -20,7 +20,7 @@ export const ScreenRows = memo(function ScreenRows(props: ScreenRowsProps) {
       aria-label={label}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: the keyboard must reach it
       tabIndex={0}
-      className="min-h-0 flex-1 overflow-y-auto font-mono text-[12px] leading-[1.6] -outline-offset-2"
+      className="min-h-0 flex-1 overflow-auto font-mono [font-variant-ligatures:none] text-[12px] leading-[1.6] -outline-offset-2"
     >
       {earlier > 0 && <p className="text-muted">{earlier} earlier lines are not shown.</p>}
       {rows.map((row, i) => (
@@ -32,29 +32,38 @@ export const ScreenRows = memo(function ScreenRows(props: ScreenRowsProps) {
 });
 
 export const RowLine = memo(function RowLine({ row }: { readonly row: Row }) {
-  const { kind, prompt, text } = row;
+  const { kind, prompt, text, continued } = row;
   if (kind === 'note') {
     return (
-      <p className="font-sans text-[12px] text-muted">
-        <span className="mr-1.5 rounded-[4px] border border-line px-1 text-[10.5px]">Note</span>
+      <p className="pl-11 font-sans text-[12px] whitespace-pre-wrap text-muted">
+        {continued !== true && (
+          <span className="-ml-11 inline-block w-11">
+            <span className="rounded-[4px] border border-line px-1 text-[10.5px]">Note</span>
+          </span>
+        )}
         {text}
       </p>
     );
   }
   return (
-    <p className={`min-h-[1.6em] whitespace-pre-wrap wrap-anywhere ${toneOf(row)}`}>
+    <p
+      className={`min-h-[1.6em] ${CODE.test(text) ? 'whitespace-pre' : 'whitespace-pre-wrap wrap-anywhere'} ${toneOf(row)}`}
+    >
       {kind === 'typed' && <span className="font-semibold text-crema">{prompt} </span>}
       {text}
     </p>
   );
 });
 
+/** Code of a warning with a mark below it: broken, the mark would stand elsewhere. */
+const CODE = /^\s*\d*\s*│/;
+
 function toneOf({ kind, text }: Row): string {
   if (kind === 'typed') return 'font-semibold';
   if (kind === 'failed' || /^\s*(\*\* \(|error:|== Compilation error)/.test(text))
     return 'text-crash';
   if (/^\s*warning:/.test(text)) return 'text-busy';
-  return /, 0 failures$/.test(text) ? 'text-alive' : '';
+  return text.endsWith(', 0 failures') ? 'text-alive' : '';
 }
 
 /** The text of the screen, as somebody copies it. */

@@ -1,7 +1,7 @@
 /** What stands on the screen of a terminal at a moment of a tape. */
 import type { Player } from '#app/time/use-player.ts';
 import type { Terminal } from '#systems/todo/terminal-state.ts';
-import type { Tape } from '#trace/tape.ts';
+import { lengthOf, type Tape } from '#trace/tape.ts';
 
 import { type Mode, type Row, sessionOf, terminalAt, type Turn } from './session.ts';
 
@@ -66,6 +66,8 @@ function countUntil(items: readonly { readonly id: number }[], id: number): numb
 export type TerminalFeed = {
   readonly screen: () => Screen;
   readonly computer: () => Terminal | undefined;
+  /** Whether more was seen of the run than what is shown. */
+  readonly past: () => boolean;
   readonly subscribe: (listener: () => void) => () => void;
 };
 
@@ -94,6 +96,10 @@ export function terminalFeed(actor: Player['actor'], label?: string): TerminalFe
         return computer;
       }
       return known.computer;
+    },
+    past: () => {
+      const { tape, position, reached } = now();
+      return position < Math.min(reached, lengthOf(tape));
     },
     subscribe: (listener) => {
       const subscription = actor.subscribe(listener);

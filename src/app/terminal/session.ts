@@ -21,6 +21,8 @@ export type Row = {
   /** Of what is typed. */
   readonly prompt?: string;
   readonly text: string;
+  /** It belongs to the note before it. */
+  readonly continued?: true;
 };
 
 /** `off`: nothing reads what is typed, because the node does not run and there is no shell around it. */
@@ -101,20 +103,12 @@ type Where = { readonly tape: Tape; readonly label: string };
 
 /** Whether the event changed anything. */
 function read(reading: Reading, event: KernelEvent, { tape, label }: Where): boolean {
-  switch (event.kind) {
-    case 'input':
-      return type(reading, event, label);
-    case 'queried':
-      return event.device === 'terminal' && answer(reading, event);
-    case 'logged':
-      return print(reading, event, { label, by: tape.roll.byPid.get(event.pid.id)?.label });
-    case 'spawned':
-      return event.label === label && greet(reading);
-    case 'fault':
-      return event.fault.kind === 'halt' && stop(reading, event.id);
-    default:
-      return false;
-  }
+  if (event.kind === 'input') return type(reading, event, label);
+  if (event.kind === 'queried') return event.device === 'terminal' && answer(reading, event);
+  if (event.kind === 'spawned') return event.label === label && greet(reading);
+  if (event.kind === 'fault') return event.fault.kind === 'halt' && stop(reading, event.id);
+  if (event.kind !== 'logged') return false;
+  return print(reading, event, { label, by: tape.roll.byPid.get(event.pid.id)?.label });
 }
 
 function type(reading: Reading, { id, input }: KernelEvent & { kind: 'input' }, label: string) {
@@ -136,7 +130,7 @@ function answer(reading: Reading, { id, answer: said }: KernelEvent & { kind: 'q
   const lines = texts('lines').map(textOf);
   const failed = reading.mode === 'iex' && lines.some(isError);
   for (const text of lines) reading.rows.push({ id, kind: failed ? 'failed' : 'printed', text });
-  for (const text of texts('notes')) reading.rows.push({ id, kind: 'note', text: textOf(text) });
+  explain(reading, id, texts('notes').map(textOf));
   const next = textOf(field(said, 'next') ?? '');
   if (reading.mode === 'iex') {
     reading.pending = Math.max(0, reading.pending - 1);
@@ -147,9 +141,19 @@ function answer(reading: Reading, { id, answer: said }: KernelEvent & { kind: 'q
   return true;
 }
 
+function explain({ rows }: Reading, id: EventId, lines: readonly string[]): void {
+  for (const [i, text] of lines.entries()) {
+    rows.push({ id, kind: 'note', text, ...(i === 0 ? {} : { continued: true }) });
+  }
+}
+
 const textOf = (term: Term): string => (typeof term === 'string' ? term : inspectLine(term));
 
+/** A line that failed is not counted by iex. */
 const isError = (text: string): boolean => /^\*\* \(|^error:/.test(text);
+
+/** What our iex says where a real one would understand more. */
+const isOurs = (text: string): boolean => text.startsWith('This prompt understands');
 
 /** A process that prints is heard in every terminal, but not another shell's own results. */
 function print(
@@ -159,9 +163,11 @@ function print(
 ): boolean {
   if (by !== label && by !== undefined && OTHER_SHELLS.has(by)) return false;
   const text = textOf(message);
-  const failed = isError(text);
-  for (const line of text.split('\n')) {
-    reading.rows.push({ id, kind: failed ? 'failed' : 'printed', text: line });
+  const failed = isError(text) || isOurs(text);
+  if (isOurs(text)) explain(reading, id, text.split('\n'));
+  else {
+    const kind = failed ? 'failed' : 'printed';
+    for (const line of text.split('\n')) reading.rows.push({ id, kind, text: line });
   }
   if (by === label && reading.pending > 0) {
     reading.pending -= 1;

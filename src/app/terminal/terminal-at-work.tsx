@@ -4,7 +4,6 @@ import { useMemo, useSyncExternalStore } from 'react';
 import type { Player } from '#app/time/use-player.ts';
 import type { Act, Prompt } from '#lesson/lesson.ts';
 import { isHalt } from '#systems/todo/terminal-iex.ts';
-import { lengthOf } from '#trace/tape.ts';
 
 import { PromptBar } from './prompt-bar.tsx';
 import { terminalFeed } from './screen.ts';
@@ -22,10 +21,12 @@ function useTerminal({ actor, prompt, onAct }: TerminalAtWorkProps) {
   const feed = useMemo(() => terminalFeed(actor, prompt.label), [actor, prompt.label]);
   const screen = useSyncExternalStore(feed.subscribe, feed.screen);
   const computer = useSyncExternalStore(feed.subscribe, feed.computer);
+  const past = useSyncExternalStore(feed.subscribe, feed.past);
   const stop = () => onAct({ fault: 'halt' });
   return {
     screen,
     computer,
+    past,
     stop,
     enter: (line: string) => {
       onAct({ input: prompt.input(line) });
@@ -34,26 +35,14 @@ function useTerminal({ actor, prompt, onAct }: TerminalAtWorkProps) {
   };
 }
 
-/** Whether something has happened on the tape after the moment that is shown. */
-function usePast(actor: Player['actor']): boolean {
-  const past = () => {
-    const { tape, position, reached } = actor.getSnapshot().context;
-    return position < Math.min(reached, lengthOf(tape));
-  };
-  return useSyncExternalStore((listener) => {
-    const subscription = actor.subscribe(listener);
-    return () => subscription.unsubscribe();
-  }, past);
-}
-
 export function TerminalOnStage(props: TerminalAtWorkProps) {
-  const { screen, computer, stop, enter } = useTerminal(props);
+  const { screen, computer, past, stop, enter } = useTerminal(props);
   return (
     <TerminalPicture
       screen={screen}
       computer={computer}
       lines={props.prompt.lines}
-      past={usePast(props.actor)}
+      past={past}
       onEnter={enter}
       onStop={stop}
     />

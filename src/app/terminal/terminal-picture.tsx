@@ -23,30 +23,35 @@ export type TerminalPictureProps = {
 };
 
 export function TerminalPicture(props: TerminalPictureProps) {
-  const { screen, computer, past } = props;
+  const { screen, computer } = props;
+  /** Where there is no room for both, either is seen. */
+  const [files, setFiles] = useState(false);
+  const hides = (hidden: boolean) => (hidden && computer !== undefined ? '@max-2xl:hidden' : '');
   return (
     <div className="@container h-full pb-2">
-      <div className="flex h-full min-h-0 gap-3 rounded-[14px] border border-line bg-panel p-3 @max-2xl:flex-col">
-        <section aria-label="Terminal" className="flex min-h-0 min-w-0 flex-1 flex-col">
-          <TerminalHead {...props} />
-          <ScreenRows {...screen} label="Screen of the terminal" />
-          <div className="mt-2 border-t border-line pt-2">
-            {past && (
-              <p className="pb-1 text-[11.5px] text-muted">
-                You are in the past: what you type begins another future.
-              </p>
-            )}
-            <PromptLine
-              label={screen.mode === 'sh' ? 'Command' : 'Elixir'}
-              prompt={screen.mode === 'off' ? 'node is off' : screen.prompt}
-              lines={linesFor(screen.mode, props.lines)}
-              typed={screen.typed}
-              onEnter={props.onEnter}
-            />
+      <div className="flex h-full min-h-0 flex-col gap-x-4 rounded-[14px] border border-line bg-panel p-3 @2xl:flex-row">
+        {computer !== undefined && (
+          <div className="flex items-center gap-2 pb-2 @2xl:hidden">
+            <SideSwitch files={files} onSwitch={setFiles} />
+            <span className="flex-1" />
+            {!files && <TerminalButtons {...props} />}
           </div>
+        )}
+        <section
+          aria-label="Terminal"
+          className={`flex min-h-0 min-w-0 flex-1 flex-col ${hides(files)}`}
+        >
+          <header className={`flex min-h-9 items-center gap-2 pb-1.5 ${hides(true)}`}>
+            <h3 className="eyebrow flex-1">{HEADS[screen.mode]}</h3>
+            <TerminalButtons {...props} />
+          </header>
+          <ScreenRows {...screen} label="Screen of the terminal" />
+          <TerminalPrompt {...props} />
         </section>
         {computer !== undefined && (
-          <div className="flex min-h-0 @2xl:w-[264px] @2xl:flex-col @4xl:w-[320px] @max-2xl:max-h-[46%] @max-2xl:flex-col">
+          <div
+            className={`flex min-h-0 flex-col @max-2xl:flex-1 @2xl:w-[250px] @4xl:w-[320px] ${hides(!files)}`}
+          >
             <FilePane computer={computer} />
           </div>
         )}
@@ -55,34 +60,86 @@ export function TerminalPicture(props: TerminalPictureProps) {
   );
 }
 
-function TerminalHead({ screen, onStop }: TerminalPictureProps) {
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(screenText(screen));
-    setCopied(true);
-  };
+type SideSwitchProps = {
+  readonly files: boolean;
+  readonly onSwitch: (files: boolean) => void;
+};
+
+function SideSwitch({ files, onSwitch }: SideSwitchProps) {
   return (
-    <header className="flex items-center gap-2 pb-2">
-      <h3 className="eyebrow flex-1">{HEADS[screen.mode]}</h3>
+    <div className="segments">
+      <button
+        type="button"
+        aria-pressed={!files}
+        className="segment"
+        onClick={() => onSwitch(false)}
+      >
+        Screen
+      </button>
+      <button type="button" aria-pressed={files} className="segment" onClick={() => onSwitch(true)}>
+        Files
+      </button>
+    </div>
+  );
+}
+
+function TerminalPrompt({ screen, lines, past, onEnter }: TerminalPictureProps) {
+  return (
+    <div className="mt-2 border-t border-line pt-1.5">
+      {past && (
+        <p className="text-[11.5px] text-muted">
+          You are in the past: what you type begins another future.
+        </p>
+      )}
+      <PromptLine
+        label={screen.mode === 'sh' ? 'Command' : 'Elixir'}
+        prompt={screen.mode === 'off' ? 'node is off' : screen.prompt}
+        lines={linesFor(screen.mode, lines)}
+        typed={screen.typed}
+        onEnter={onEnter}
+      />
+    </div>
+  );
+}
+
+function TerminalButtons({ screen, onStop }: TerminalPictureProps) {
+  return (
+    <>
       {screen.mode === 'iex' && (
         <button
           type="button"
-          className="button button-crash min-h-7 px-2 text-[12px]"
+          className="button button-crash text-[12px]"
           title="The node stops: every process ends at once"
           onClick={onStop}
         >
           Ctrl+C twice
         </button>
       )}
-      <button
-        type="button"
-        className="button min-h-7 px-2 text-[12px]"
-        onBlur={() => setCopied(false)}
-        onClick={() => void copy().catch(() => setCopied(false))}
-      >
-        <span aria-live="polite">{copied ? 'Copied' : 'Copy'}</span>
-      </button>
-    </header>
+      <CopyButton screen={screen} />
+    </>
+  );
+}
+
+function CopyButton({ screen }: Pick<TerminalPictureProps, 'screen'>) {
+  const [said, say] = useState('Copy');
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(screenText(screen));
+      say('Copied');
+    } catch {
+      say('Not allowed');
+    }
+  };
+  return (
+    <button
+      type="button"
+      className="button text-[12px]"
+      title="Copy what is on the screen"
+      onBlur={() => say('Copy')}
+      onClick={() => void copy()}
+    >
+      <span aria-live="polite">{said}</span>
+    </button>
   );
 }
 
