@@ -10,11 +10,18 @@ export interface Device<State = unknown> {
   start(options: Term): State;
   handle(state: State, input: DeviceInput, now: Microseconds): DeviceTurn<State>;
   /** Asked and answered at once, as an ETS table is. A device without one answers `:badarg`. */
-  query?(state: State, request: Term): { readonly state: State; readonly answer: Term };
+  query?(state: State, request: Term, now: Microseconds): Queried<State>;
   /** The faults that it knows, by name. */
   readonly faults: readonly string[];
   describe(state: State): Term;
 }
+
+export type Queried<State> = {
+  readonly state: State;
+  readonly answer: Term;
+  /** As of a turn: when it wants to be `woken`. */
+  readonly wakes?: DeviceTurn<State>['wakes'];
+};
 
 /** The answer goes to `ref`, an alias of the asker: when it no longer waits, the answer vanishes. */
 export type Ask = { readonly ref: Reference; readonly from: Pid; readonly request: Term };

@@ -108,6 +108,27 @@ describe('devices', () => {
     ]);
   });
 
+  test('[DV5] may want to be woken by a query', () => {
+    const napper: Device<number> = {
+      start: () => 0,
+      handle: (state, input) => ({
+        state: input.kind === 'woken' ? input.key : state,
+        answers: [],
+        wakes: [],
+      }),
+      query: (state, _request, now) => ({
+        state,
+        answer: state,
+        wakes: [{ at: now + 50, key: 7 }],
+      }),
+      faults: [],
+      describe: (state) => state,
+    };
+    const query = [queryDevice('napper', ex`:nap`, 'x'), log('x')];
+    const a = [...query, sleep(100), ...query];
+    expect(rehearse({ a }, { devices: { napper } })).toEqual(['a: 0', 'a: 7']);
+  });
+
   test('[DV6] that are not there are refused', () => {
     const a = [
       attempted(askDevice('printer', 1), 'x'),

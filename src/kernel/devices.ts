@@ -32,8 +32,9 @@ export function askDevice(draft: Draft, self: Pid, request: Request & { kind: 'a
 export function queryDevice(draft: Draft, self: Pid, request: Request & { kind: 'query' }): Answer {
   const device = draft.system.devices[request.device];
   if (device?.query === undefined) return BADARG;
-  const { state, answer } = device.query(draft.devices.get(request.device), request.request);
-  setDevice(draft, request.device, state);
+  const before = draft.devices.get(request.device);
+  const { state, answer, wakes = [] } = device.query(before, request.request, draft.now);
+  finishTurn(draft, request.device, { state, answers: [], wakes });
   emit(draft, self, { kind: 'queried', device: request.device, request: request.request, answer });
   return ok(answer);
 }
@@ -50,12 +51,12 @@ export function turnDevice(draft: Draft, name: string, input: DeviceInput): void
       `no fault "${input.fault}" of ${name}; it has: ${device.faults.join(', ')}`,
     );
   }
-  const turn = device.handle(draft.devices.get(name), input, draft.now);
-  setDevice(draft, name, turn.state);
-  finishTurn(draft, name, turn);
+  finishTurn(draft, name, device.handle(draft.devices.get(name), input, draft.now));
 }
 
-function finishTurn(draft: Draft, name: string, { answers, wakes }: DeviceTurn<unknown>): void {
+function finishTurn(draft: Draft, name: string, turn: DeviceTurn<unknown>): void {
+  const { state, answers, wakes } = turn;
+  setDevice(draft, name, state);
   for (const { at, key } of wakes) due(draft, { kind: 'device', at, device: name, key });
   for (const { ask, answer } of answers) {
     answerAsk(draft, name, { ref: ask.ref, answer });

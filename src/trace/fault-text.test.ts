@@ -57,6 +57,14 @@ test('[FT2] a numbered part has any number from 1 on', () => {
   }
 });
 
+test('a named part has any name', () => {
+  const faultable = { processes: ['Server NAME'], devices: {} };
+  const who = 'Server trip to Rome';
+  const fault = parseFault(`crash ${who} with :boom at 5`, faultable);
+  expect(fault).toMatchObject({ kind: 'exit', who });
+  expect(() => parseFault('kill Server at 5', faultable)).toThrow('no process "Server"');
+});
+
 describe('mistakes', () => {
   test.each([
     ['', `cannot read "": ${FORMS}`],

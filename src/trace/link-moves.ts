@@ -8,7 +8,9 @@ export const MOST_STEPS = 60_000;
 export const LONGEST_RUN = 3_600_000_000; // an hour, in microseconds
 const MOST_MOVES = 200;
 const HIGHEST_ID = 2 ** 31;
-const LONGEST_TERM = 400;
+const LONGEST_REASON = 400;
+/** Files that a disk holds may come from outside. */
+const LONGEST_INPUT = 6000;
 
 /** The order is part of the format: more may be added at the end. */
 const KINDS = [
@@ -80,13 +82,13 @@ function readMove(from: LinkReader, kind: Kind): MoveText {
   const id = (what: string) => from.count(what, HIGHEST_ID);
   switch (kind) {
     case 'input':
-      return { kind, input: termIn(from, 'input') };
+      return { kind, input: termIn(from, 'input', LONGEST_INPUT) };
     case 'run':
       return { kind: 'choose', choice: { kind, pid: id('pid') } };
     case 'happen':
       return { kind: 'choose', choice: { kind, seq: id('choice') } };
     case 'exit':
-      return { kind, pid: id('pid'), reason: termIn(from, 'exit reason') };
+      return { kind, pid: id('pid'), reason: termIn(from, 'exit reason', LONGEST_REASON) };
     case 'suspend':
     case 'resume':
       return { kind, pid: id('pid') };
@@ -100,8 +102,8 @@ function readMove(from: LinkReader, kind: Kind): MoveText {
 }
 
 /** Its text, once it is known to be a term. */
-function termIn(from: LinkReader, what: string): string {
-  const text = from.text(what, LONGEST_TERM);
+function termIn(from: LinkReader, what: string, longest: number): string {
+  const text = from.text(what, longest);
   try {
     parseTerm(text);
   } catch {

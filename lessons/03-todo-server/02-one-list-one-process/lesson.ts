@@ -11,7 +11,10 @@ const line = (text: string, shell = 'IEx') => todo.input({ shell, line: text }, 
 const ADD = 'Todo.Server.add_entry(pid, %{date: ~D[2026-03-02], title: "Buy beans"})';
 const READ = 'Todo.Server.entries(pid, ~D[2026-03-02])';
 
-const SETUP = ['{:ok, cache} = Todo.Cache.start()', 'pid = Todo.Cache.server_process(cache, "bob")'];
+const SETUP = [
+  '{:ok, cache} = Todo.Cache.start()',
+  'pid = Todo.Cache.server_process(cache, "bob")',
+];
 
 const THREE = [
   'Todo.Server.add_entry(pid, %{date: ~D[2026-03-02], title: "Buy beans"})',
@@ -19,15 +22,19 @@ const THREE = [
   'Todo.Server.add_entry(pid, %{date: ~D[2026-03-02], title: "Clean up"})',
 ];
 
-/** Lines are entered at once: each waits in the mailbox of the shell until the one before is done. */
-function runOf(lines: readonly string[], more: Partial<LessonRun> = {}): LessonRun {
+/** Each line is entered when the one before is done. */
+function runOf(
+  lines: readonly string[],
+  times: readonly number[],
+  more: Partial<LessonRun> = {},
+): LessonRun {
   return {
     system: todo.system,
     options: optionsTerm(todo.options, {}),
     seed: 3,
     flight: 300_000,
-    inputs: lines.map((text, place) => ({ at: 100_000 + place * 20_000, input: line(text) })),
-    opensAt: 2_600_000,
+    inputs: lines.map((text, place) => ({ at: (times[place] ?? 0) * 1000, input: line(text) })),
+    opensAt: 2_850_000,
     horizon: 14_000_000,
     prompt: {
       label: 'IEx',
@@ -44,11 +51,10 @@ const added = gets('Server bob', ':add_entry');
 
 /** A list is told of an entry, and later the shell prints one. */
 const addedAndRead: Milestone = (event, tape) =>
-  isRead(event, tape) &&
-  tape.events.some((other) => other.id < event.id && added(other, tape));
+  isRead(event, tape) && tape.events.some((other) => other.id < event.id && added(other, tape));
 
 const twoLists: LessonRun = {
-  ...runOf([]),
+  ...runOf([], []),
   options: optionsTerm(todo.options, { shells: ['IEx', 'Ann'] }),
   inputs: [
     { at: 100_000, input: line('{:ok, cache} = Todo.Cache.start()') },
@@ -71,7 +77,7 @@ const twoLists: LessonRun = {
 
 export const lesson: Lesson = {
   runs: {
-    main: runOf([...SETUP, ADD, READ], { horizon: 8_000_000 }),
+    main: runOf([...SETUP, ADD, READ], [100, 1800, 2900, 5900], { horizon: 9_000_000 }),
     changes: runOf(
       [
         ...SETUP,
@@ -80,9 +86,10 @@ export const lesson: Lesson = {
         'Todo.Server.delete_entry(pid, 1)',
         READ,
       ],
+      [100, 1000, 1700, 3200, 4700, 6200, 7700, 9200],
       { flight: 150_000, opensAt: 1_500_000, horizon: 12_000_000 },
     ),
-    typing: runOf(SETUP, { opensAt: 5_000_000 }),
+    typing: runOf(SETUP, [100, 1800], { opensAt: 5_000_000 }),
     two: twoLists,
   },
   selected: 'Server bob',
@@ -110,7 +117,10 @@ export const lesson: Lesson = {
           when: gets('Server bob', ':update_entry'),
           text: 'Entry 3 gets another title and keeps its number.',
         },
-        { when: gets('Server bob', ':delete_entry'), text: 'Entry 1 goes. No number is used again.' },
+        {
+          when: gets('Server bob', ':delete_entry'),
+          text: 'Entry 1 goes. No number is used again.',
+        },
       ],
     },
     {

@@ -12,7 +12,7 @@ export function DiskAtWork({ underWay, queue }: DiskAtWorkProps) {
   return (
     <div className="files-work">
       <section aria-label="What the disk does now">
-        <h3 className="eyebrow">Now</h3>
+        <h2 className="eyebrow">Now</h2>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: the keyboard must reach it */}
         <ul className="files-tasks" tabIndex={0} aria-label="What the disk does now">
           {underWay.length === 0 && <li className="files-idle">The disk is idle.</li>}
@@ -22,7 +22,7 @@ export function DiskAtWork({ underWay, queue }: DiskAtWorkProps) {
         </ul>
       </section>
       <section aria-label="Who waits for the disk">
-        <h3 className="eyebrow">Queue · {queue.length}</h3>
+        <h2 className="eyebrow">Queue · {queue.length}</h2>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: the keyboard must reach it */}
         <ol className="files-tasks" tabIndex={0} aria-label="Who waits for the disk">
           {queue.length === 0 && <li className="files-idle">Nobody waits.</li>}

@@ -26,7 +26,7 @@ export function FileContent({ name, file, onRemove, onDownload, fields }: FileCo
   return (
     <section aria-label={`What is in ${name}`} className="file-content">
       <header className="files-head">
-        <h3 className="file-name">{name}</h3>
+        <h2 className="file-name">{name}</h2>
         <button
           type="button"
           className="button files-small"
@@ -62,7 +62,7 @@ function Content({ name, bytes, fields }: ContentProps) {
       <div className="file-both">
         <HexDump name={name} bytes={bytes} />
         <div className="file-term">
-          <h4 className="eyebrow">As a term</h4>
+          <h3 className="eyebrow">As a term</h3>
           {said.kind === 'term' ? (
             // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: the keyboard must reach it
             <pre tabIndex={0} aria-label="As a term">
@@ -95,7 +95,7 @@ function HexDump({ name, bytes }: Pick<ContentProps, 'name' | 'bytes'>) {
   const lines = hexLines(bytes, all ? Infinity : FEW_LINES);
   return (
     <div className="file-bytes">
-      <h4 className="eyebrow">{bytesText(bytes.length)} in hex</h4>
+      <h3 className="eyebrow">{bytesText(bytes.length)} in hex</h3>
       <ol
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: the keyboard must reach it
         tabIndex={0}

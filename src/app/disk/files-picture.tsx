@@ -40,7 +40,7 @@ export const FilesPicture = memo(function FilesPicture(props: FilesPictureProps)
       <DiskAtWork {...sight} />
       <section aria-label="Files on the disk" className="files-all">
         <header className="files-head">
-          <h3 className="eyebrow">{countText(files.length)}</h3>
+          <h2 className="eyebrow">{countText(files.length)}</h2>
           <ClearDisk count={files.length} onClear={props.onClear} />
           <button
             type="button"

@@ -2,13 +2,15 @@
 import { useEffect } from 'react';
 
 import { DiskNotices } from '#app/disk/disk-notices.tsx';
-import type { FilesPictureProps } from '#app/disk/files-picture.tsx';
+import { FilesPicture, type FilesPictureProps } from '#app/disk/files-picture.tsx';
 import { useDisk } from '#app/disk/use-disk.ts';
+import type { Player } from '#app/time/use-player.ts';
+import { LIST_FIELDS } from '#systems/todo/list.ts';
 
 import type { LessonAtWork } from './use-lesson.tsx';
 
 /** What the picture of the files needs. */
-export type KeptDisk = Omit<FilesPictureProps, 'actor'>;
+export type KeptDisk = Omit<FilesPictureProps, 'actor' | 'fields'>;
 
 type DiskOnStageProps = {
   readonly work: LessonAtWork;
@@ -28,4 +30,10 @@ export function DiskOnStage({ work, onDisk }: DiskOnStageProps) {
     });
   }, [onDisk, where, clear, remove, download, downloadAll]);
   return <DiskNotices {...notices} />;
+}
+
+type FilesOnStageProps = { readonly actor: Player['actor']; readonly disk: KeptDisk };
+
+export function FilesOnStage({ actor, disk }: FilesOnStageProps) {
+  return <FilesPicture actor={actor} fields={LIST_FIELDS} {...disk} />;
 }

@@ -15,7 +15,7 @@ import { LessonPage } from './lesson-page.tsx';
 import { announcementOf, lessonPlace } from './lesson-props.tsx';
 import { pageParts } from './page-parts.tsx';
 import { paletteGroups } from './palette-groups.ts';
-import { askedFor, linkOf, type Opened } from './shared.ts';
+import { askedFor, isShownBy, linkOf, type Opened } from './shared.ts';
 import { type Beginning, type LessonAtWork, useLesson } from './use-lesson.tsx';
 import { keptBeginning, useProgress } from './use-progress.ts';
 
@@ -43,7 +43,19 @@ export function LessonApp({ content, homeHref }: LessonAppProps) {
   const place = lessonPlace(content.entry);
   return (
     <LessonPage
-      header={{ homeHref, track, lesson: title, place, theme, onTheme: setTheme, link, groups }}
+      header={{
+        homeHref,
+        track,
+        lesson: title,
+        place,
+        theme,
+        onTheme: setTheme,
+        link,
+        onShare: (href) => {
+          if (!isShownBy(href, work.player.context.position)) store.say('link', STEP_ALONE);
+        },
+        groups,
+      }}
       {...parts}
       disk={
         hasDisk(work) && (
@@ -84,6 +96,9 @@ function begin(content: LessonContent): Begun {
 
 const CHANGED =
   'This link was made for an earlier edition of the lesson. What it shows may have changed since.';
+
+const STEP_ALONE =
+  'What you did here is too long for a link, or an answer made this run. The link opens the step from its beginning.';
 
 function openingAt({ step, run, picture, focus, tape, position, at }: Opened): Beginning {
   return { step, run, picture, focus, opening: { tape, position, at, reached: position } };

@@ -36,8 +36,8 @@ const PromptOnStage = lazy(async () => ({
   default: (await import('#app/terminal/terminal-at-work.tsx')).PromptOnStage,
 }));
 
-const FilesPicture = lazy(async () => ({
-  default: (await import('#app/disk/files-picture.tsx')).FilesPicture,
+const FilesOnStage = lazy(async () => ({
+  default: (await import('./disk-on-stage.tsx')).FilesOnStage,
 }));
 
 type OthersProps = { readonly work: LessonAtWork; readonly stage: StageProps };
@@ -102,7 +102,7 @@ export function PromptBelow({ work: { run, player, actions, chosen } }: AtWork) 
 /** Nothing until the disk is at hand. */
 export function Files({ work, disk }: AtWork & { readonly disk: KeptDisk | undefined }) {
   if (disk === undefined) return null;
-  return <FilesPicture actor={work.player.actor} {...disk} />;
+  return <FilesOnStage actor={work.player.actor} disk={disk} />;
 }
 
 function lanesFeed(actor: Player['actor']): Feed<LanesFrame> {

@@ -6,7 +6,7 @@ import { seedOf } from '#player/futures.ts';
 import { parseTerm } from '#term/ex.ts';
 import { inspectLine } from '#term/inspect.ts';
 import { learnerMovesOf, repeatMoves } from '#trace/learner-moves.ts';
-import { editionOf, type SharedMoment } from '#trace/link.ts';
+import { decodeMoment, editionOf, type SharedMoment } from '#trace/link.ts';
 import { plansOf } from '#trace/plans.ts';
 import { record, type Tape } from '#trace/tape.ts';
 
@@ -19,20 +19,33 @@ export type Shown = {
   readonly context: PlayerContext;
 };
 
-/** The address of what is shown now. A run that an answer made is shared by its lesson's step alone. */
-export function linkOf({ content: { entry, lesson }, chosen, context }: Shown): string {
+/**
+ * The address of what is shown now. A run that an answer made is shared by its lesson's step alone,
+ * and so is one whose moves are too long for an address: the files on a disk are part of them.
+ */
+export function linkOf(shown: Shown): string {
+  const whole = linkWith(shown, shown.chosen.run === TRIED);
+  return isShownBy(whole, shown.context.position) ? whole : linkWith(shown, true);
+}
+
+/** Whether that link opens at the position that is shown, and not at the beginning of its step. */
+export function isShownBy(link: string, position: number): boolean {
+  const decoded = decodeMoment(new URL(link).hash);
+  return decoded.kind === 'moment' && decoded.moment.position === position;
+}
+
+function linkWith({ content: { entry, lesson }, chosen, context }: Shown, stepOnly: boolean) {
   const { focus, picture: view, run } = chosen;
   const { tape, position, at } = context;
-  const tried = run === TRIED;
   return linkTo({
     lesson: entry.id,
     content: edition(lesson),
     step: lesson.steps[chosen.step]?.id ?? '',
-    run: tried ? 'main' : run,
-    seed: tried ? lesson.runs.main.seed : seedOf(tape),
-    moves: tried ? [] : learnerMovesOf(tape),
-    position: tried ? 0 : position,
-    at: tried ? 0 : at,
+    run: stepOnly ? 'main' : run,
+    seed: stepOnly ? lesson.runs.main.seed : seedOf(tape),
+    moves: stepOnly ? [] : learnerMovesOf(tape),
+    position: stepOnly ? 0 : position,
+    at: stepOnly ? 0 : at,
     view,
     ...(focus.selected === undefined ? {} : { selected: focus.selected }),
   });

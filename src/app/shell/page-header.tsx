@@ -13,12 +13,13 @@ export type PageHeaderProps = ThemeSwitchProps & {
   readonly place?: string;
   /** The address of this moment. */
   readonly link?: () => string;
+  readonly onShare?: (link: string) => void;
   /** What there is to jump to. */
   readonly groups?: () => readonly PaletteGroup[];
 };
 
 export function PageHeader({ homeHref, track, lesson, place, ...props }: PageHeaderProps) {
-  const { link, groups, theme, onTheme } = props;
+  const { link, onShare, groups, theme, onTheme } = props;
   return (
     <header className="flex h-[52px] items-center gap-2 border-b border-line bg-panel px-4 md:gap-3 md:px-5">
       <Brand href={homeHref} />
@@ -38,7 +39,7 @@ export function PageHeader({ homeHref, track, lesson, place, ...props }: PageHea
         </span>
       )}
       {groups !== undefined && <Jump groups={groups} />}
-      {link !== undefined && <ShareButton link={link} />}
+      {link !== undefined && <ShareButton link={link} onShare={onShare} />}
       <ThemeButton theme={theme} onTheme={onTheme} />
     </header>
   );

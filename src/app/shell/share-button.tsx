@@ -7,11 +7,13 @@ import { Modal } from './modal.tsx';
 export type ShareButtonProps = {
   /** The address of what is shown now. */
   readonly link: () => string;
+  /** It was copied, or is shown to be copied. */
+  readonly onShare?: ((link: string) => void) | undefined;
 };
 
 const SAID_FOR_MS = 2500;
 
-export function ShareButton({ link }: ShareButtonProps) {
+export function ShareButton({ link, onShare }: ShareButtonProps) {
   const [state, setState] = useState<{ kind: 'idle' | 'copied' } | { kind: 'field'; text: string }>(
     {
       kind: 'idle',
@@ -24,6 +26,7 @@ export function ShareButton({ link }: ShareButtonProps) {
   }, [state]);
   const share = async () => {
     const text = link();
+    onShare?.(text);
     try {
       await navigator.clipboard.writeText(text);
       setState({ kind: 'copied' });

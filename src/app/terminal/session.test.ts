@@ -5,7 +5,7 @@ import { optionsTerm } from '#systems/options.ts';
 import { todo } from '#systems/todo/todo.ts';
 import { ex } from '#term/ex.ts';
 import type { Term } from '#term/term.ts';
-import { act, fork, lengthOf, playUntil, record, type Tape } from '#trace/tape.ts';
+import { act, fork, lengthOf, playUntil, positionAt, record, type Tape } from '#trace/tape.ts';
 
 import { screenAt } from './screen.ts';
 import { sessionOf, terminalAt } from './session.ts';
@@ -73,6 +73,14 @@ test('an earlier moment has nothing of what comes later', () => {
   enter(tape, type('iex -S mix'), type('self()'));
   expect(screenAt(tape, then)).toEqual(before);
   expect(screenAt(tape, 0)).toMatchObject({ rows: [], prompt: '~/todo$' });
+});
+
+test('each command has a time of its own', () => {
+  const tape = tapeWith(SHELL);
+  const began = tape.world.now;
+  enter(tape, type('ls'), type('pwd'));
+  const between = tape.eventCounts[positionAt(tape, began + 100_000)] ?? 0;
+  expect(screenAt(tape, between).typed).toEqual(['ls']);
 });
 
 test('another future has its own lines', () => {

@@ -106,7 +106,9 @@ function turnsOf(doing: Doing): readonly Doing[] {
   if (body === undefined) return [doing];
   const { shell, from, at } = doing;
   return Array.from({ length: Number(times) }, (_, index) => ({
-    ...{ shell, from, at },
+    shell,
+    from,
+    at,
     line: body.replaceAll('#{i}', String(index + 1)),
   }));
 }
