@@ -1,6 +1,6 @@
-# Plays scenario files of a small system (letters, mailbox, bank-account, pipes, back-room) on a real
-# BEAM and prints what every process got and said and how it ended, as text that the simulation prints
-# too.
+# Plays scenario files of a small system (letters, mailbox, bank-account, pipes, back-room, workshop) on
+# a real BEAM and prints what every process got and said and how it ended, as text that the simulation
+# prints too.
 #
 #   elixir --erl "+S 1:1 +sbwt none" -r src/systems/letters/letters.ex \
 #     -r e2e/conformance/witness.ex e2e/conformance/run-small.exs [--slower N] FILE...
@@ -65,6 +65,31 @@ defmodule Conformance.SmallScenario do
   defp input("back-room", %{"order" => id}), do: {:send, BackRoom.Machine, cast({:order, id})}
   defp input("back-room", %{"off" => true}), do: {:send, BackRoom.Machine, cast(:off)}
 
+  defp input("workshop", %{"open" => name} = input) do
+    foreman({:open, name, String.to_atom(Map.get(input, "restart", "permanent"))})
+  end
+
+  defp input("workshop", %{"repair" => name} = input) do
+    foreman({:repair, name, Map.get(input, "thing", "lamp")})
+  end
+
+  defp input("workshop", %{"break" => name} = input) do
+    foreman({:break, name, term(Map.get(input, "reason", ":boom"))})
+  end
+
+  defp input("workshop", %{"job" => outcome} = input) do
+    foreman({:job, outcome, Map.get(input, "patience", 5000)})
+  end
+
+  defp input("workshop", %{"count" => true}), do: foreman(:count)
+
+  defp input("workshop", input) do
+    [{verb, value}] = Map.to_list(Map.delete(input, "at"))
+    foreman({String.to_atom(verb), value})
+  end
+
+  defp foreman(message), do: {:send, Workshop.Foreman, message}
+
   defp cast(request), do: {:"$gen_cast", request}
 
   defp wanted(%{"withdraw" => amount}), do: {:withdraw, amount}
@@ -86,6 +111,8 @@ defmodule Conformance.SmallScenario do
   end
 
   defp name("back-room", "BackRoom"), do: BackRoom
+  defp name("workshop", "Workshop"), do: Workshop
+  defp name("workshop", label), do: Module.concat(Workshop, label)
   defp name("back-room", label), do: Module.concat(BackRoom, label)
   defp name(_system, label), do: name(label)
 
@@ -198,8 +225,8 @@ defmodule Conformance.SmallReport do
     registered = for {:trace, pid, :register, name} <- events, into: %{}, do: {pid, name}
 
     spawned =
-      for {:trace, pid, :spawned, _parent, {module, function, _args}} <- events,
-          function == :start or is_map_key(registered, pid),
+      for {:trace, pid, :spawned, _parent, mfa} <- events,
+          module = module(mfa) || (is_map_key(registered, pid) && :named),
           do: {pid, label(registered[pid], module)}
 
     spawned
@@ -210,14 +237,29 @@ defmodule Conformance.SmallReport do
     end)
   end
 
+  # What runs in a process, where its name does not say it.
+  defp module({:proc_lib, :init_p, [_parent, _ancestors, :gen, :init_it, arguments]}) do
+    case arguments do
+      [:gen_server, _starter, _parent, {:via, _registry, _key}, module | _more] -> module
+      _named -> nil
+    end
+  end
+
+  defp module({Task.Supervised, _function, _args}), do: Task
+  defp module({module, :start, _args}), do: module
+  defp module(_mfa), do: nil
+
   defp label(nil, module), do: module |> Module.split() |> List.last()
 
   defp label(name, _module) do
     case Atom.to_string(name) do
-      "Elixir." <> module -> module |> String.split(".") |> List.last()
+      "Elixir." <> module -> module |> String.split(".") |> List.last() |> part()
       word -> String.capitalize(word)
     end
   end
+
+  defp part("PIDPartition0"), do: "Partition"
+  defp part(word), do: word
 
   defp line({:trace, _pid, :receive, {ack, _child, _result}}, _names) when ack in [:ack, :nack] do
     nil
@@ -256,7 +298,8 @@ Logger.configure(level: :none)
 
 # Loaded before anything is traced or timed.
 {:ok, modules} = :application.get_key(:elixir, :modules)
-:code.ensure_modules_loaded([:io, :io_lib | modules])
+otp = [:supervisor, :gen_server, :gen, :proc_lib, :sys, :ets, :logger, :maps, :lists, :sets]
+:code.ensure_modules_loaded([:io, :io_lib | otp ++ modules])
 
 {slower, files} =
   case OptionParser.parse(System.argv(), strict: [slower: :integer]) do

@@ -11,9 +11,16 @@ defmodule Conformance.Recorder do
     :erlang.trace(pid, true, [{:tracer, recorder} | more ++ @flags])
   end
 
+  @doc "What has been heard so far."
+  def events(recorder), do: ask(recorder, :events)
+
   def stop(recorder) do
     :erlang.trace(:all, false, [:all])
-    send(recorder, {:stop, self()})
+    ask(recorder, :stop)
+  end
+
+  defp ask(recorder, question) do
+    send(recorder, {question, self()})
 
     receive do
       {^recorder, events} -> events
@@ -23,13 +30,23 @@ defmodule Conformance.Recorder do
   defp collect(events) do
     receive do
       {:stop, from} ->
-        delivered = :erlang.trace_delivered(:all)
-        send(from, {self(), Enum.reverse(collect_rest(events, delivered))})
+        tell(from, up_to_date(events))
+
+      {:events, from} ->
+        collect(tell(from, up_to_date(events)))
 
       event ->
         collect([event | events])
     end
   end
+
+  defp tell(from, events) do
+    send(from, {self(), Enum.reverse(events)})
+    events
+  end
+
+  # With what is on its way.
+  defp up_to_date(events), do: collect_rest(events, :erlang.trace_delivered(:all))
 
   defp collect_rest(events, delivered) do
     receive do
@@ -113,6 +130,10 @@ defmodule Conformance.Words do
 
   defp normal(map, names) when is_map(map) and not is_struct(map) do
     Map.new(map, fn {key, value} -> {normal(key, names), normal(value, names)} end)
+  end
+
+  defp normal(%Task{} = task, names) do
+    Map.merge(task, task |> Map.from_struct() |> normal(names))
   end
 
   defp normal(term, _names), do: term

@@ -1,7 +1,7 @@
 /**
  * What happened in a run, in the text that a real Elixir prints of the same scenario: each process
  * with the messages that it got, what it said and how it ended; of the shop also the tickets and the
- * bank's books. The format is told at the top of e2e/conformance/run.exs and run-small.exs.
+ * bank’s books. The format is told at the top of run.exs, run-small.exs and run-todo.exs in e2e/conformance.
  */
 import type { KernelEvent } from '#kernel/event.ts';
 import { sortedEntries } from '#kernel/int-map.ts';

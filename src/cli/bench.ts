@@ -15,7 +15,7 @@ import { measureInPage } from './bench/page.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const PROCESSES = ['measure.ts', 'todo.ts'];
-const PAGES = ['page-lanes.ts', 'page-frames.ts'];
+const PAGES = ['page-lanes.ts', 'page-frames.ts', 'page-todo.ts'];
 const BUILT = fileURLToPath(new URL('node_modules/.cache/bench/', ROOT));
 
 const asked = process.argv.slice(2);

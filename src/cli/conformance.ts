@@ -13,7 +13,7 @@ import { realPlayer } from './real-elixir.ts';
 import { readScenario } from './scenario.ts';
 
 const USAGE = `usage: npm run -s conformance -- [--slower N] [--record DIR] FILE…
-  FILE          a scenario; folders in e2e/conformance have some, run.exs and run-small.exs tell the format
+  FILE          a scenario; folders in e2e/conformance have some, run.exs, run-small.exs and run-todo.exs tell the format
   --slower N    the real Elixir takes N times as long for everything (for a busy machine)
   --record DIR  writes what the real Elixir printed to DIR, a .txt for each FILE`;
 

@@ -53,7 +53,7 @@ describe('a mistake names the field and what is allowed', () => {
     ],
     [
       { system: 'coffee-shop-monolith' },
-      'system: "coffee-shop-monolith" is not one of coffee-shop, letters, mailbox, bank-account, pipes, back-room, todo',
+      'system: "coffee-shop-monolith" is not one of coffee-shop, letters, mailbox, bank-account, pipes, back-room, workshop, todo',
     ],
     [{ title: 5 }, 'title: 5 is not a text'],
     [{ end: 0 }, 'end: 0 is not a whole number of milliseconds from 1 on'],

@@ -36,7 +36,7 @@ describe('sim', () => {
     const { stdout, stderr, status } = run('sim', 'tea-room');
     expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
     expect(stderr.split('\n').slice(0, 3)).toEqual([
-      'there is no system "tea-room"; there are: coffee-shop, coffee-shop-monolith, letters, mailbox, bank-account, pipes, back-room, todo',
+      'there is no system "tea-room"; there are: coffee-shop, coffee-shop-monolith, letters, mailbox, bank-account, pipes, back-room, todo, workshop',
       '',
       'usage: npm run -s sim -- SYSTEM [options]',
     ]);
@@ -83,7 +83,7 @@ describe('sim', () => {
         `  --option 'input="  The Quick  fox "'`,
       ]),
     );
-    expect(list.filter((line) => !line.startsWith(' '))).toHaveLength(8);
+    expect(list.filter((line) => !line.startsWith(' '))).toHaveLength(9);
     expect(simulated(['--help'])).toEqual([USAGE]);
   });
 

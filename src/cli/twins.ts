@@ -7,6 +7,7 @@ import { mailbox } from '#systems/mailbox/mailbox.ts';
 import { pipes } from '#systems/pipes/pipes.ts';
 import type { Subject } from '#systems/subject.ts';
 import { todo } from '#systems/todo/todo.ts';
+import { workshop } from '#systems/workshop/workshop.ts';
 
 export type Twin = {
   readonly subject: Subject;
@@ -42,6 +43,7 @@ export const TWINS: readonly Twin[] = [
   small(bankAccount),
   small(pipes),
   small(backRoom),
+  small(workshop),
   {
     subject: todo,
     folder: 'src/systems/todo',

@@ -5,6 +5,7 @@
 import type { Pid, Reference, Term } from '#term/term.ts';
 
 import type { Microseconds } from './behaviour.ts';
+import type { EventId } from './event.ts';
 
 export interface Device<State = unknown> {
   start(options: Term): State;
@@ -24,7 +25,13 @@ export type Queried<State> = {
 };
 
 /** The answer goes to `ref`, an alias of the asker: when it no longer waits, the answer vanishes. */
-export type Ask = { readonly ref: Reference; readonly from: Pid; readonly request: Term };
+export type Ask = {
+  readonly ref: Reference;
+  readonly from: Pid;
+  readonly request: Term;
+  /** With which it was asked: its answer comes from that, unless a fault gave it. */
+  readonly event: EventId;
+};
 
 export type DeviceInput =
   | { readonly kind: 'asked'; readonly ask: Ask }

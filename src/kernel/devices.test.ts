@@ -89,6 +89,13 @@ describe('devices', () => {
     expect(eventsOf(done, 'dropped').map(({ why }) => why)).toEqual(['alias', 'alias']);
   });
 
+  test('[DV4] answer because of the ask, also where another was served before', () => {
+    const asking = (request: number) => [askDevice('clerk', request), next];
+    const { events } = play(stage({ a: asking(1), b: asking(2) }, { devices }), TO_THE_END);
+    const asked = eventsOf({ events }, 'asked').map(({ id }) => id);
+    expect(eventsOf({ events }, 'answered').map(({ cause }) => cause)).toEqual(asked);
+  });
+
   test('[DV4] answer an ask once', () => {
     const start = stage({ a: [askDevice('clerk', 1), next, next] }, { devices });
     const rude = {

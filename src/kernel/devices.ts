@@ -6,6 +6,7 @@ import type { Answer, Request } from './behaviour.ts';
 import { deliver } from './deliver.ts';
 import type { Ask, DeviceInput, DeviceTurn } from './device.ts';
 import { type Draft, due, emit, keyOf, newReference, processOf, setDevice } from './draft.ts';
+import type { EventId } from './event.ts';
 import { getInt } from './int-map.ts';
 import { addAlias, dropAlias } from './signals.ts';
 import { OUTSIDE } from './world.ts';
@@ -17,13 +18,14 @@ export function askDevice(draft: Draft, self: Pid, request: Request & { kind: 'a
   const ref = newReference(draft);
   addAlias(draft, process, ref);
   const cause = draft.cause;
-  draft.cause = emit(draft, self, {
+  const event = emit(draft, self, {
     kind: 'asked',
     device: request.device,
     ref,
     request: request.request,
   });
-  const ask: Ask = { ref, from: self, request: request.request };
+  draft.cause = event;
+  const ask: Ask = { ref, from: self, request: request.request, event };
   turnDevice(draft, request.device, { kind: 'asked', ask });
   draft.cause = cause;
   return ok(ref);
@@ -33,8 +35,9 @@ export function queryDevice(draft: Draft, self: Pid, request: Request & { kind: 
   const device = draft.system.devices[request.device];
   if (device?.query === undefined) return BADARG;
   const before = draft.devices.get(request.device);
-  const { state, answer, wakes = [] } = device.query(before, request.request, draft.now);
-  finishTurn(draft, request.device, { state, answers: [], wakes });
+  const queried = device.query(before, request.request, draft.now);
+  finishTurn(draft, request.device, queried);
+  const { answer } = queried;
   emit(draft, self, { kind: 'queried', device: request.device, request: request.request, answer });
   return ok(answer);
 }
@@ -51,24 +54,33 @@ export function turnDevice(draft: Draft, name: string, input: DeviceInput): void
       `no fault "${input.fault}" of ${name}; it has: ${device.faults.join(', ')}`,
     );
   }
-  finishTurn(draft, name, device.handle(draft.devices.get(name), input, draft.now));
-}
-
-function finishTurn(draft: Draft, name: string, turn: DeviceTurn<unknown>): void {
-  const { state, answers, wakes } = turn;
-  setDevice(draft, name, state);
-  for (const { at, key } of wakes) due(draft, { kind: 'device', at, device: name, key });
-  for (const { ask, answer } of answers) {
-    answerAsk(draft, name, { ref: ask.ref, answer });
+  const turn = device.handle(draft.devices.get(name), input, draft.now);
+  finishTurn(draft, name, turn);
+  const faulty = input.kind === 'fault';
+  for (const { ask, answer } of turn.answers) {
+    const cause = faulty ? draft.cause : ask.event;
+    answerAsk(draft, name, { ref: ask.ref, answer, cause });
   }
 }
 
-/** One answer to each ask; who no longer waits gets nothing: the alias is gone. */
-function answerAsk(
+function finishTurn(
   draft: Draft,
-  device: string,
-  { ref, answer }: { readonly ref: Reference; readonly answer: Term },
+  name: string,
+  { state, wakes = [] }: Pick<DeviceTurn<unknown>, 'state'> & Partial<DeviceTurn<unknown>>,
 ): void {
+  setDevice(draft, name, state);
+  for (const { at, key } of wakes) due(draft, { kind: 'device', at, device: name, key });
+}
+
+type Answered = { readonly ref: Reference; readonly answer: Term; readonly cause: EventId };
+
+/**
+ * One answer to each ask; who no longer waits gets nothing: the alias is gone. It comes from its own
+ * ask, also where another one or the clock has let the device go on; but from a fault if that gave it.
+ */
+function answerAsk(draft: Draft, device: string, { ref, answer, cause }: Answered): void {
+  const before = draft.cause;
+  draft.cause = cause;
   const to = getInt(draft.aliases, keyOf(ref));
   const receiver = to === undefined ? undefined : processOf(draft, to.id);
   if (receiver === undefined) {
@@ -78,11 +90,11 @@ function answerAsk(
       message: tuple(ref, answer),
       why: 'alias',
     });
+    draft.cause = before;
     return;
   }
   dropAlias(draft, receiver, keyOf(ref));
-  const cause = draft.cause;
   draft.cause = emit(draft, receiver.pid, { kind: 'answered', device, ref, answer });
   deliver(draft, receiver, { from: OUTSIDE, message: tuple(ref, answer) });
-  draft.cause = cause;
+  draft.cause = before;
 }

@@ -110,7 +110,7 @@ describe('the node stops', () => {
 
   test('[FA8] names, timers and signals in flight are gone, and numbers go on', () => {
     const a = [
-      register(ex`:ann`),
+      register(atom('ann')),
       sendAfter(ex`:ann`, ex`:tick`, 900),
       send('b', ex`:hello`),
       ...listen,

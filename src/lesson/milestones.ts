@@ -30,6 +30,11 @@ export function asks(label: string, words: string): Milestone {
     inspectLine(event.request).includes(words);
 }
 
+/** Whoever it is asks a device for something that mentions `words`. */
+export function isAsked(words: string): Milestone {
+  return (event) => event.kind === 'asked' && inspectLine(event.request).includes(words);
+}
+
 /** A message that mentions `words` lands in the mailbox of a process of that label. */
 export function gets(label: string, words: string): Milestone {
   return (event, { roll }) =>

@@ -60,10 +60,13 @@ export function timedActs(
   return acts.map((what, place) => [first + place * apart, what] as const);
 }
 
-/** The solution's run with all of it done, recorded on to the horizon. Throws where it names nothing. */
-export function performed(lesson: Lesson, solution: Solution): Tape {
+/**
+ * The solution's run with all of it done, recorded on to the horizon; `begun`: that run as it is before
+ * that. Throws where it names nothing.
+ */
+export function performed(lesson: Lesson, solution: Solution, begun?: Tape): Tape {
   const run = runNamed(lesson, solution.run);
-  let tape = tapeOf(run);
+  let tape = begun ?? tapeOf(run);
   for (const [at, what] of timedActs(tape, run, solution)) {
     const position = positionAt(tape, at);
     tape = fork(tape, position);

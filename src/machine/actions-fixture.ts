@@ -1,8 +1,8 @@
 /** What the tests of actions share: a machine's types, a device that echoes, what was logged. */
 import { setup } from 'xstate';
 
-import type { Device } from '#kernel/device.ts';
-import { atom, type Pid, type Term } from '#term/term.ts';
+import type { Ask, Device } from '#kernel/device.ts';
+import { atom, type Term } from '#term/term.ts';
 
 import { type Answered, type Down, hostMachine, type Message } from './host-machine.ts';
 import { play, type Trial } from './trial.ts';
@@ -25,11 +25,7 @@ export const echo: Device<readonly unknown[]> = {
   handle: (state, input, now) => {
     if (input.kind === 'asked')
       return { state: [input.ask], answers: [], wakes: [{ at: now + 100_000, key: 1 }] };
-    const asks = state as readonly {
-      readonly ref: never;
-      readonly from: Pid;
-      readonly request: Term;
-    }[];
+    const asks = state as readonly Ask[];
     return {
       state: [],
       answers: asks.map((one) => ({ ask: one, answer: one.request })),

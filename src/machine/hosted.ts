@@ -39,6 +39,8 @@ export type Hosted = {
   readonly came: Moves;
   readonly moved: boolean;
   readonly starter: Starter | undefined;
+  /** What it was registered as when it began, in whatever way. */
+  readonly name: Term | undefined;
 };
 
 /** A delay of the machine: an `after`, or a `raise` with a delay. */
@@ -66,6 +68,7 @@ export type Opening = {
   readonly operations: Operations;
   readonly phase: Phase;
   readonly starter?: Starter | undefined;
+  readonly name?: Term | undefined;
 };
 
 /** Where in its Elixir twin a process is, as a stack trace. */
@@ -94,6 +97,7 @@ export function begin(
     came: taken.moves,
     moved: taken.moves.length > 0,
     starter: opening.starter,
+    name: opening.name,
   };
   if (taken.error === undefined) return state;
   const reason = reasonOf(taken.error.thrown, () => stackFor(state, undefined));
@@ -127,6 +131,7 @@ export function give(
     came: moved ? taken.moves : state.came,
     moved,
     starter: state.starter,
+    name: state.name,
   };
 }
 
@@ -174,6 +179,7 @@ function advanced(state: Hosted, { todo, at, follow }: Advance): Hosted {
     came: state.came,
     moved: state.moved,
     starter: state.starter,
+    name: state.name,
   };
 }
 

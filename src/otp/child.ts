@@ -3,7 +3,7 @@ import type { Behaviour } from '#kernel/behaviour.ts';
 import { equal } from '#term/compare.ts';
 import { atom, boolean, list, moduleAtom, type Pid, type Term, tuple } from '#term/term.ts';
 
-import { labelOf } from './start.ts';
+import { labelFor } from './start.ts';
 
 export type ChildSpec = {
   /** The module's name unless told otherwise. */
@@ -13,7 +13,7 @@ export type ChildSpec = {
   readonly restart?: RestartType;
   readonly shutdown?: Shutdown;
   readonly type?: 'worker' | 'supervisor';
-  /** The part it plays in pictures: the last part of the module's name unless told otherwise. */
+  /** The part it plays in pictures: what the behaviour says unless told otherwise. */
   readonly label?: string;
 };
 
@@ -29,15 +29,15 @@ export type Child = Required<ChildSpec> & {
 };
 
 export function childOf(spec: ChildSpec): Child {
-  const { start, type = 'worker' } = spec;
+  const { start, type = 'worker', argument = list() } = spec;
   return {
     id: spec.id ?? moduleAtom(start.name),
     start,
-    argument: spec.argument ?? list(),
+    argument,
     restart: spec.restart ?? 'permanent',
     shutdown: spec.shutdown ?? (type === 'supervisor' ? 'infinity' : 5000),
     type,
-    label: spec.label ?? labelOf(start.name),
+    label: spec.label ?? labelFor(start, argument),
     pid: undefined,
     isRestarting: false,
   };
@@ -63,7 +63,7 @@ export function duplicateId(children: Children): Term | undefined {
 }
 
 /** Whether a child that ended so is started again. */
-export function isRestarted({ restart }: Child, reason: Term): boolean {
+export function isRestarted({ restart }: Pick<Child, 'restart'>, reason: Term): boolean {
   switch (restart) {
     case 'permanent':
       return true;
@@ -88,7 +88,7 @@ export function childEntry(child: Child): Term {
   return tuple(child.id, pidTerm(child), atom(child.type), list(moduleAtom(child.start.name)));
 }
 
-export function pidTerm({ pid, isRestarting }: Child): Term {
+export function pidTerm({ pid, isRestarting }: Pick<Child, 'pid' | 'isRestarting'>): Term {
   if (isRestarting) return atom('restarting');
   return pid ?? atom('undefined');
 }

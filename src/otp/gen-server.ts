@@ -11,22 +11,43 @@ import { type Input, messageEvent } from '#machine/host-machine.ts';
 import { host, type Manners } from '#machine/host.ts';
 import type { Ending, Hosted, Opening } from '#machine/hosted.ts';
 import type { MachineEvent, Operation, Operations } from '#machine/operation.ts';
-import { attempt, NO_OPERATIONS, offer, request } from '#machine/operation.ts';
+import { NO_OPERATIONS, offer } from '#machine/operation.ts';
 import { refuseWhatIsNotOurs } from '#machine/refuse.ts';
 import { stackFinder, type Twin } from '#machine/stack.ts';
 import { tagOf } from '#term/access.ts';
-import { atom, type Atom, isTuple, moduleAtom, NIL_ATOM, type Term, tuple } from '#term/term.ts';
+import {
+  atom,
+  type Atom,
+  isAtom,
+  isTuple,
+  moduleAtom,
+  type Pid,
+  type Term,
+  tuple,
+} from '#term/term.ts';
 
 import { callbacksOf, type Callbacks } from './callbacks.ts';
-import { acknowledge, isParentExit, readStart, refuse, type Server } from './start.ts';
+import { type ProcessName, registerAs, unregisterAs, whereIs } from './name.ts';
+import {
+  acknowledge,
+  alreadyStarted,
+  isParentExit,
+  readStart,
+  refuse,
+  type Server,
+} from './start.ts';
 import { systemOperations } from './system.ts';
 import { untakenOperations } from './untaken.ts';
 
 export type GenServerOptions = {
   readonly module: string;
   readonly machine: AnyStateMachine;
-  /** Registered before `init`: `name: __MODULE__` is the module's own name. */
-  readonly name?: string;
+  /**
+   * Registered before `init`: a module's name (`name: __MODULE__` is its own), what `via` made, or
+   * what a function makes of the argument. */
+  readonly name?: string | ProcessName | ((argument: Term) => ProcessName | undefined);
+  /** The part it plays in pictures, of its argument: the last part of the module's name unless told otherwise. */
+  readonly label?: (argument: Term) => string;
   readonly describe?: DescribeContext;
   readonly twin?: Twin;
 };
@@ -60,7 +81,7 @@ export const BLOCKED = 'blocked';
 /** Inside `terminate/2`, which takes its time. */
 export const TERMINATING = 'terminating';
 
-export type GenServer = Behaviour<Hosted> & Pick<Server, 'acknowledges'>;
+export type GenServer = Behaviour<Hosted> & Pick<Server, 'acknowledges' | 'nameFor' | 'labelFor'>;
 
 const CALL = atom('$gen_call');
 const CAST = atom('$gen_cast');
@@ -70,39 +91,40 @@ const ERROR = atom('error');
 /** What a GenServer arms for `{:noreply, state, timeout}`. */
 export const TIMEOUT_ID = 'gen_server.timeout';
 
+type NameFor = (argument: Term) => ProcessName | undefined;
+
 export function genServer(options: GenServerOptions): GenServer {
-  const { module, machine, name } = options;
+  const { module, machine, name, label } = options;
   refuseWhatIsNotOurs(module, machine);
-  const manners = mannersOf(
-    options,
-    callbacksOf(machine),
-    name === undefined ? undefined : moduleAtom(name),
-  );
-  return { ...host(manners), acknowledges: true };
+  const own = typeof name === 'string' ? moduleAtom(name) : name;
+  const nameFor: NameFor = typeof own === 'function' ? own : () => own;
+  const manners = mannersOf(options, callbacksOf(machine), nameFor);
+  const server: GenServer = { ...host(manners), acknowledges: true };
+  return {
+    ...server,
+    ...(own === undefined ? {} : { nameFor }),
+    ...(label === undefined ? {} : { labelFor: label }),
+  };
 }
 
-function mannersOf(
-  options: GenServerOptions,
-  callbacks: Callbacks,
-  name: Atom | undefined,
-): Manners {
+function mannersOf(options: GenServerOptions, callbacks: Callbacks, nameFor: NameFor): Manners {
   const { module, machine } = options;
   return {
     name: module,
     machine,
     describe: options.describe,
     stackFor: stackFinder(module, options.twin),
-    opening: (argument, moment) => openingOf(argument, moment, name),
+    opening: (argument, moment) => openingOf(argument, moment, nameFor),
     eventOf,
     intercept: (message, state) => interceptOf(message, state, options.describe),
     untaken: (event, state, { self }) =>
       isBlocked(state)
         ? undefined
-        : untakenOperations(event, { module, callbacks, server: name ?? self }),
+        : untakenOperations(event, { module, callbacks, server: registeredName(state) ?? self }),
     greet: ({ armed }) =>
       armed.some(({ id }) => id === TIMEOUT_ID) ? FORGET_TIMEOUT : NO_OPERATIONS,
     settled: (state, { self }) => settledOf(state, self),
-    ending: (state, ending, moment) => endingOf(state, { ending, moment, name }),
+    ending: (state, ending, moment) => endingOf(state, { ending, moment }),
     isReady: (state) => !isBlocked(state),
   };
 }
@@ -113,25 +135,29 @@ function isBlocked({ snapshot }: Hosted): boolean {
   return snapshot.tags.has(BLOCKED) || snapshot.tags.has(TERMINATING);
 }
 
-function openingOf(argument: Term, { self }: Moment, name: Atom | undefined): Opening {
+function openingOf(argument: Term, { self }: Moment, nameFor: NameFor): Opening {
   const { starter, argument: own } = readStart(argument);
   const input: Input = { argument: own, self };
-  const operations = name === undefined ? NO_OPERATIONS : [registration(name)];
-  return { input, operations, phase: 'init', starter };
+  const name = nameFor(own);
+  if (name === undefined) return { input, operations: NO_OPERATIONS, phase: 'init', starter };
+  return { input, operations: [registration(name, self)], phase: 'init', starter, name };
 }
 
-/** A name that is taken ends it before `init`: the starter hears by whom, and it ends `:normal`. */
-function registration(name: Atom): Operation {
-  return request({ kind: 'register', name }, (registered) => {
-    if (registered.kind === 'ok') return NO_OPERATIONS;
+/** A name that is taken meanwhile ends it before `init`: the starter hears by whom, and it ends `:normal`. */
+function registration(name: ProcessName, self: Pid): Operation {
+  return registerAs(name, self, (registered) => {
+    if (registered) return NO_OPERATIONS;
     return [
-      request({ kind: 'whereis', name }, (found) => {
-        const holder = found.kind === 'ok' ? found.value : NIL_ATOM;
-        const result = tuple(ERROR, tuple(atom('already_started'), holder));
-        return [{ kind: 'fail', reason: atom('normal'), result }];
-      }),
+      whereIs(name, (holder = self) => [
+        { kind: 'fail', reason: atom('normal'), result: alreadyStarted(holder) },
+      ]),
     ];
   });
+}
+
+/** Not of a registry: `Process.info(self(), :registered_name)`. */
+function registeredName({ name }: Hosted): Atom | undefined {
+  return name !== undefined && isAtom(name) ? name : undefined;
 }
 
 function eventOf(message: Term, state: Hosted, { now }: Moment): MachineEvent | undefined {
@@ -173,7 +199,7 @@ function settledOf(state: Hosted, self: Moment['self']): Operations {
   return [...acknowledge(state.starter, self), { kind: 'phase', phase: 'loop' }];
 }
 
-type End = { readonly ending: Ending; readonly moment: Moment; readonly name: Atom | undefined };
+type End = { readonly ending: Ending; readonly moment: Moment };
 
 function endingOf(state: Hosted, end: End): Operations | 'end' | 'wait' {
   const { reason, last } = end.ending;
@@ -193,16 +219,9 @@ function endingOf(state: Hosted, end: End): Operations | 'end' | 'wait' {
 }
 
 /** The name is free again before the starter hears of it. */
-function failedStart({ starter }: Hosted, { ending, moment, name }: End): Operations {
+function failedStart({ starter, name }: Hosted, { ending, moment }: End): Operations {
   const { reason, result = tuple(ERROR, reason) } = ending;
   const nack = refuse(starter, moment.self, result);
-  return name === undefined ? nack : [freed(name, moment.self), ...nack];
-}
-
-/** Only its own: the name of a server that was there before is left alone. */
-function freed(name: Atom, self: Moment['self']): Operation {
-  return request({ kind: 'whereis', name }, (found) => {
-    const isOwn = found.kind === 'ok' && found.value === self;
-    return isOwn ? [attempt({ kind: 'unregister', name })] : NO_OPERATIONS;
-  });
+  const isName = name !== undefined && (isAtom(name) || isTuple(name));
+  return isName ? [...unregisterAs(name, moment.self), ...nack] : nack;
 }

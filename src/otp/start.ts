@@ -22,6 +22,8 @@ import {
   isPid,
   isReference,
   isTuple,
+  list,
+  moduleAtom,
   OK,
   type Pid,
   type Reference,
@@ -30,8 +32,17 @@ import {
   tuple,
 } from '#term/term.ts';
 
+import { type ProcessName, whereIs } from './name.ts';
+
 /** A behaviour that acknowledges its start. Others are started by a plain `spawn_link`. */
-export type Server = Behaviour & { readonly acknowledges: true };
+export type Server = Labelled & {
+  readonly acknowledges: true;
+  /** What it is registered as before `init`, which may depend on its argument. */
+  readonly nameFor?: (argument: Term) => ProcessName | undefined;
+};
+
+/** A behaviour may say which part its process plays in pictures. */
+type Labelled = Behaviour & { readonly labelFor?: (argument: Term) => string };
 
 const START = atom('$start');
 const ACK = atom('ack');
@@ -76,15 +87,19 @@ export type Start = {
   readonly label: string | undefined;
   readonly timeout?: number | undefined;
   readonly self: Pid;
+  /** What becomes of an exception of the start function. Without it the process fails. */
+  readonly caught?: (error: Term) => Term;
 };
 
-export function acknowledges(behaviour: object): boolean {
+function isServer(behaviour: Behaviour): behaviour is Server {
   return 'acknowledges' in behaviour && behaviour.acknowledges === true;
 }
 
-/** The last part of a module's name: the part that its process plays in pictures. */
-export function labelOf(module: string): string {
-  return module.slice(module.lastIndexOf('.') + 1);
+/** The part that a process plays in pictures: the last part of its module's name, unless it says another. */
+export function labelFor(behaviour: Labelled, argument: Term): string {
+  return (
+    behaviour.labelFor?.(argument) ?? behaviour.name.slice(behaviour.name.lastIndexOf('.') + 1)
+  );
 }
 
 /** What a server is started with: its own argument and who waits for it. */
@@ -110,22 +125,45 @@ export function refuse(starter: Starter | undefined, self: Pid, result: Term): O
   return [attempt({ kind: 'send', to: starter.pid, message: tuple(NACK, self, result) })];
 }
 
+/** Nothing is spawned where its name is taken already. */
 export function startOperation(start: Start): Operation {
-  const { behaviour, argument, link, self, label = labelOf(behaviour.name) } = start;
-  const isServer = acknowledges(behaviour);
+  const { behaviour, argument } = start;
+  const name = isServer(behaviour) ? behaviour.nameFor?.(argument) : undefined;
+  if (name === undefined) return spawnOperation(start);
+  const then = (holder: Pid | undefined) => [
+    holder === undefined ? spawnOperation(start) : answerWith(start, alreadyStarted(holder)),
+  ];
+  return start.caught === undefined ? whereIs(name, then) : whereIs(name, then, caught(start));
+}
+
+/** Its name is in a registry that there is not. */
+function caught(start: Start): (error: Term) => Operations {
+  const { behaviour, argument, caught: resultOf = (error) => error } = start;
+  const place = tuple(moduleAtom(behaviour.name), atom('start_link'), list(argument), list());
+  return (error) => [answerWith(start, tuple(ERROR, resultOf(tuple(error, list(place)))))];
+}
+
+/** `{:error, {:already_started, pid}}` */
+export function alreadyStarted(holder: Term): Term {
+  return tuple(ERROR, tuple(atom('already_started'), holder));
+}
+
+function spawnOperation(start: Start): Operation {
+  const { behaviour, argument, link, self, label = labelFor(behaviour, argument) } = start;
+  const acknowledges = isServer(behaviour);
   const wanted: SpawnRequest = {
     kind: 'spawn',
     behaviour,
-    argument: isServer ? tuple(START, self, boolean(link), argument) : argument,
+    argument: acknowledges ? tuple(START, self, boolean(link), argument) : argument,
     link,
-    monitor: !link,
+    monitor: acknowledges || !link,
     label,
   };
   return request(wanted, (answer, { now }) => {
     if (answer.kind === 'raised') return [{ kind: 'fail', reason: answer.reason, raised: true }];
     const born = bornIn(answer.value);
     if (born === undefined) return [];
-    if (!isServer) return [...forgetMonitor(born), answerWith(start, tuple(OK, born.pid))];
+    if (!acknowledges) return [...forgetMonitor(born), answerWith(start, tuple(OK, born.pid))];
     const deadline = start.timeout === undefined ? undefined : now + start.timeout * 1000;
     return [{ kind: 'wait', wait: waitForStart(start, born, deadline) }];
   });
@@ -159,7 +197,7 @@ function waitForStart(start: Start, born: Born, deadline: number | undefined): W
       if (pid === born.pid && result !== undefined) {
         if (tag === ACK) return { otherwise: [...forgetMonitor(born), answerWith(start, result)] };
         if (tag === NACK) return { otherwise: awaitDeath(start, born, result) };
-        if (tag === EXIT) return { otherwise: [answerWith(start, tuple(ERROR, result))] };
+        if (tag === EXIT) return { otherwise: [], keep: true };
       }
       const down = born.ref === undefined ? undefined : downIn(message, born.ref);
       return down === undefined
@@ -172,13 +210,9 @@ function waitForStart(start: Start, born: Born, deadline: number | undefined): W
 
 /** `start_link` returns when the process is dead; its `{:EXIT, …}` is taken out of the mailbox. */
 function awaitDeath(start: Start, born: Born, result: Term): Operations {
-  return [
-    request({ kind: 'monitor', target: born.pid }, (answer) => {
-      const ref = answer.kind === 'ok' ? answer.value : undefined;
-      if (ref === undefined || !isReference(ref)) return [];
-      return [{ kind: 'wait', wait: waitForDeath(start, { pid: born.pid, ref }, result) }];
-    }),
-  ];
+  const { ref } = born;
+  if (ref === undefined) return [answerWith(start, result)];
+  return [{ kind: 'wait', wait: waitForDeath(start, { pid: born.pid, ref }, result) }];
 }
 
 function waitForDeath(start: Start, born: Born & { readonly ref: Reference }, result: Term): Wait {

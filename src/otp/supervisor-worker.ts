@@ -9,7 +9,7 @@ import { action, type Args, type ProcessAction } from '#machine/action.ts';
 import { discard, exit, monitor } from '#machine/actions.ts';
 import type { Answered, Down, Input } from '#machine/host-machine.ts';
 import type { Operation } from '#machine/operation.ts';
-import { atom, type Pid, type Term } from '#term/term.ts';
+import { atom, type Pid, type Term, tuple } from '#term/term.ts';
 
 import type { Call, Cast, Info, Terminate } from './gen-server.ts';
 import { startOperation } from './start.ts';
@@ -70,11 +70,15 @@ const hasShutdown =
   ({ context }: Guarded) =>
     isNext('stop')({ context }) && nextStep(context)?.child.shutdown === kind;
 
+/** An exception of a start function is `{:EXIT, exception}` to a supervisor. */
+const caught = (error: Term): Term => tuple(atom('EXIT'), error);
+
 const startNext: Action = action('start_child', {}, ({ context, self }: Arguments): Operation => {
   const child = nextStep(context)?.child;
   if (child === undefined) return { kind: 'discard' };
   const { start, argument, label } = child;
-  return startOperation({ behaviour: start, argument, as: 'child', link: true, label, self });
+  const how = { as: 'child', link: true, label, self };
+  return startOperation({ behaviour: start, argument, ...how, caught });
 });
 
 const watchNext: Action = monitor(({ context, self }: Arguments) => dyingPid(context, self), {

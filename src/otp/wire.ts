@@ -17,7 +17,6 @@ import { answerIn, downIn } from '#machine/reference.ts';
 import { equal } from '#term/compare.ts';
 import {
   atom,
-  type Atom,
   cons,
   isCons,
   isPid,
@@ -32,8 +31,9 @@ import {
   tuple,
 } from '#term/term.ts';
 
-/** A pid, or a registered name. */
-export type ServerName = Pid | Atom;
+import { sendTo, type ServerName, whereIs } from './name.ts';
+
+export type { ServerName } from './name.ts';
 
 const CALL = atom('$gen_call');
 const CAST = atom('$gen_cast');
@@ -47,7 +47,7 @@ export function cast<C, E>(
   wanted: Given<Term, C, E>,
 ): ProcessAction<C, E> {
   return action('cast', { to, request: wanted }, (args: Args<C, E>) =>
-    attempt({ kind: 'send', to: given(to, args), message: tuple(CAST, given(wanted, args)) }),
+    sendTo(given(to, args), tuple(CAST, given(wanted, args))),
   );
 }
 
@@ -77,25 +77,26 @@ export function call<C, E>(
   );
 }
 
-type Call = {
+export type CallWanted = {
   readonly server: ServerName;
   readonly request: Term;
   /** Milliseconds; none is `:infinity`. */
   readonly timeout: number | undefined;
   readonly as: string;
   readonly self: Pid;
+  /** What the reply leads to, if it is not the event `reply.x`. */
+  readonly onReply?: (value: Term) => Operations;
 };
 
-function callOperation(wanted: Call): Operation {
+export function callOperation(wanted: CallWanted): Operation {
   const { server } = wanted;
   if (isPid(server)) return callPid(wanted, server);
-  return request({ kind: 'whereis', name: server }, (answer) => {
-    const found = answer.kind === 'ok' && isPid(answer.value) ? answer.value : undefined;
-    return [found === undefined ? exitOf(wanted, atom('noproc')) : callPid(wanted, found)];
-  });
+  return whereIs(server, (pid) => [
+    pid === undefined ? exitOf(wanted, atom('noproc')) : callPid(wanted, pid),
+  ]);
 }
 
-function callPid(wanted: Call, pid: Pid): Operation {
+function callPid(wanted: CallWanted, pid: Pid): Operation {
   if (pid === wanted.self) return exitOf(wanted, atom('calling_self'));
   return request(
     { kind: 'monitor', target: pid, alias: wanted.timeout !== undefined },
@@ -114,7 +115,7 @@ function callPid(wanted: Call, pid: Pid): Operation {
   );
 }
 
-function waitForReply(wanted: Call, ref: Reference, deadline: number | undefined): Wait {
+function waitForReply(wanted: CallWanted, ref: Reference, deadline: number | undefined): Wait {
   const hangUp = attempt({ kind: 'demonitor', ref, flush: true });
   return {
     as: wanted.as,
@@ -122,8 +123,10 @@ function waitForReply(wanted: Call, ref: Reference, deadline: number | undefined
     deadline,
     receive: (message) => {
       const value = answerIn(message, ref);
-      if (value !== undefined)
+      if (value !== undefined) {
+        if (wanted.onReply !== undefined) return { otherwise: [hangUp, ...wanted.onReply(value)] };
         return { event: { type: `reply.${wanted.as}`, value }, before: [hangUp] };
+      }
       const down = downIn(message, ref);
       return down === undefined ? undefined : { otherwise: [exitOf(wanted, down.reason)] };
     },
@@ -132,7 +135,7 @@ function waitForReply(wanted: Call, ref: Reference, deadline: number | undefined
 }
 
 /** What `GenServer.call` exits with: offered to the machine, as a `catch` would take it. */
-function exitOf({ server, request: wanted, timeout, as }: Call, why: Term): Operation {
+function exitOf({ server, request: wanted, timeout, as }: CallWanted, why: Term): Operation {
   const called = list(server, wanted, timeout ?? atom('infinity'));
   const reason = tuple(why, tuple(GEN_SERVER, atom('call'), called));
   return offer({ type: `exit.${as}`, reason }, [fail(reason)]);
@@ -187,7 +190,15 @@ type Stop = {
 };
 
 function stopOperation(stop: Stop): Operation {
-  const wanted: Request = { kind: 'monitor', target: stop.server };
+  const { server } = stop;
+  if (isPid(server)) return stopPid(stop, server);
+  return whereIs(server, (pid) =>
+    pid === undefined ? endOf(stop, atom('noproc')) : [stopPid(stop, pid)],
+  );
+}
+
+function stopPid(stop: Stop, pid: Pid): Operation {
+  const wanted: Request = { kind: 'monitor', target: pid };
   return request(wanted, (answer) => {
     const ref = answer.kind === 'ok' ? answer.value : undefined;
     if (ref === undefined || !isReference(ref)) return [];
@@ -197,7 +208,7 @@ function stopOperation(stop: Stop): Operation {
       tuple(atom('terminate'), stop.reason),
     );
     return [
-      attempt({ kind: 'send', to: stop.server, message }),
+      attempt({ kind: 'send', to: pid, message }),
       { kind: 'wait', wait: waitForEnd(stop, ref) },
     ];
   });

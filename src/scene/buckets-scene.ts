@@ -34,6 +34,7 @@ export type BucketColumn = {
   readonly key: string;
   readonly box: Box;
   readonly title: string;
+  readonly titleY: number;
   readonly count: string;
   /** How many more or fewer than the mean. */
   readonly off: string;
@@ -53,7 +54,7 @@ export type NameDot = Point & {
 
 export type NamedMark = Point & { readonly key: string; readonly text: string };
 
-export type BucketsTexts = {
+type BucketsTexts = {
   /** The mean and the largest deviation. */
   readonly spread: string;
   /** How many have moved. */
@@ -68,6 +69,7 @@ type Room = {
   readonly top: number;
   readonly bottom: number;
   readonly pitch: number;
+  /** Where room is short. */
   readonly phone: boolean;
 };
 
@@ -94,9 +96,9 @@ const FULLEST = 400;
 const MOST_WORKERS = 4;
 
 function roomIn({ size, routing: { workers } }: BucketsSight): Room {
-  const phone = size.width < PHONE_BELOW;
+  const phone = size.width < PHONE_BELOW || size.height < LOW;
   const gap = phone ? 8 : 18;
-  const [top, foot] = phone ? [52, 6] : [66, 68];
+  const [top, foot] = phone ? [24, 4] : [66, 68];
   const bottom = size.height - foot;
   const widthFor = (count: number) => (size.width - gap * (count - 1)) / count;
   const narrowest = widthFor(MOST_WORKERS) - 2 * INSET;
@@ -106,6 +108,9 @@ function roomIn({ size, routing: { workers } }: BucketsSight): Room {
   );
   return { width: widthFor(workers), gap, top, bottom, pitch, phone };
 }
+
+/** Lower than this there is no room for names below the columns. */
+const LOW = 260;
 
 /** Between the border of a column and its dots. */
 const INSET = 7;
@@ -125,8 +130,9 @@ function columnOf(at: number, count: number, { sight, room, hit }: Around): Buck
   return {
     key: String(at),
     box: { x: at * (width + gap), y: top, width, height: bottom - top },
-    title: phone ? `W ${at}` : `Worker ${at}`,
-    count: `${count}`,
+    title: phone ? `${at}: ${count}` : `Worker ${at}`,
+    titleY: top - (phone ? 9 : 28),
+    count: phone ? '' : `${count}`,
     off: off === 0 ? 'the mean' : `${off > 0 ? '+' : '−'}${Math.abs(off)}`,
     isFull: count > mean * 1.15,
     isHit: hit === at,
@@ -187,7 +193,7 @@ function spreadText(routing: Routing): string {
   const share = Math.round((Math.abs(far - mean) / mean) * 100);
   const which = `Worker ${counts.indexOf(far)}`;
   const said = `${which} has ${far}, ${share} % ${far > mean ? 'more' : 'fewer'}`;
-  return `${LIST_NAMES.length} names over ${routing.workers} workers: ${Math.round(mean)} each on average; ${said}.`;
+  return `${LIST_NAMES.length} names over ${routing.workers} workers: ${Math.round(mean)} each on average, the dashed line; ${said}.`;
 }
 
 function movedText({ routing, before }: BucketsSight): string {

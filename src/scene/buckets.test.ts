@@ -66,6 +66,8 @@ test('it is said in words', () => {
     size,
   });
   expect(texts.named).toBe('rem(String.length("bob"), 4) → 3, because 3 rem 4 = 3');
-  expect(texts.spread).toMatch(/^1000 names over 4 workers: 250 each on average; Worker \d has/);
+  expect(texts.spread).toMatch(
+    /^1000 names over 4 workers: 250 each on average, the dashed line; Worker \d has/,
+  );
   expect(texts.moved).toMatch(/^From 3 workers to 4: \d+ of 1000 names/);
 });

@@ -106,7 +106,7 @@ function deviceFlights(scene: Scene, item: Working): FlightMark[] {
   }
   const times = { departed: item.at - way, arrives: item.at };
   const isHeard = getInt(scene.world.processes, asked.pid.id) !== undefined;
-  if (scene.at < times.departed || !isHeard) return [];
+  if (scene.at < times.departed || !isHeard || part.inSteps === true) return [];
   const text = answerTo(scene, asked, item.at) ?? `answer to ${request}`;
   const key = `${flight.key} back`;
   return [{ ...flight, key, ...times, from: part.key, to: asker, kind: 'answer', text }];

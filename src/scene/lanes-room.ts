@@ -51,9 +51,10 @@ export function lanesRoom(
   const narrow = size.width < 600;
   const left = narrow ? 42 : 58;
   const across = size.width - left - (narrow ? 4 : 12);
-  const apart = [...membersOf(members), ...columnsOf(parts)];
+  const others = columnsOf(parts);
+  const apart = withGroups(others, membersOf(members), parts);
   const isRoomy = members.length <= MOST_MEMBERS && across / apart.length >= ROOMY;
-  const columns = isRoomy ? apart : [...groupsOf(parts, members), ...columnsOf(parts)];
+  const columns = isRoomy ? apart : withGroups(others, groupsOf(parts, members), parts);
   const spacing = clamp(across / Math.max(1, columns.length), NARROWEST, WIDEST);
   const begin = left + Math.max(0, (across - spacing * columns.length) / 2);
   const nameSize = spacing < 90 ? 10 : 12.5;
@@ -81,10 +82,34 @@ export function lanesRoom(
   };
 }
 
-function columnsOf({ parts, devices, memory }: Parts): readonly Column[] {
+/** Each after the part that its group comes after, those of no such group at first. */
+function withGroups(
+  columns: readonly Column[],
+  added: readonly Column[],
+  { groups }: Parts,
+): readonly Column[] {
+  const afterOf = ({ key }: Column) =>
+    groups.find(({ prefix, group }) => key === group || key.startsWith(prefix))?.after;
+  const places = new Set(columns.map(({ key }) => key));
+  const isFirst = (one: Column) => !places.has(afterOf(one) ?? '');
+  return [
+    ...added.filter(isFirst),
+    ...columns.flatMap((column) => [
+      column,
+      ...added.filter((one) => !isFirst(one) && afterOf(one) === column.key),
+    ]),
+  ];
+}
+
+function columnsOf({
+  parts,
+  devices,
+  memory,
+  inOrder = memory === 'shared',
+}: Parts): readonly Column[] {
   const below = parts.filter((part) => !isAbove(part)).map(columnOf);
   return [
-    ...(memory === 'shared' ? below : below.toReversed()),
+    ...(inOrder ? below : below.toReversed()),
     ...devices.map(({ key, name }) => ({ key, name, kind: 'device' as const })),
     ...parts.filter(isAbove).map(columnOf).toReversed(),
   ];

@@ -48,7 +48,7 @@ function deviceMarks(scene: Scene): readonly DeviceMark[] {
   return parts.devices.flatMap(({ device, key, name, icon = 'bank', look }) => {
     const described = world.system.devices[device]?.describe(world.devices.get(device));
     if (described === undefined) return [];
-    return [{ key, name, icon, ...look(described), ...deviceProgress(scene, device) }];
+    return [{ key, name, icon, ...deviceProgress(scene, device), ...look(described) }];
   });
 }
 

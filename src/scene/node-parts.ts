@@ -17,8 +17,9 @@ export function isLow({ height }: Box, form: Form): boolean {
 
 export function partsOf(box: Box, form: Form, centred: boolean): NodeParts {
   if (centred) return centredParts(box, form);
+  if (box.height < LOW) return lowestParts(box);
   if (box.height < 72) return lowParts(box);
-  return form === 'wide' && box.height >= 92 ? wideParts(box) : phoneParts(box);
+  return form === 'wide' && box.height >= 96 ? wideParts(box) : phoneParts(box);
 }
 
 /** Whether its mailbox has room below its state. */
@@ -27,6 +28,22 @@ export function hasMailRoom({ height }: Box, { mail }: NodeParts): boolean {
 }
 
 const MAIL_HEIGHT = 11;
+
+/** Lower than this there is no line for the pid. */
+const LOW = 66;
+
+export function hasPidRoom(box: Box, form: Form, centred: boolean): boolean {
+  return centred ? !isLow(box, form) : box.height >= LOW;
+}
+
+function lowestParts(box: Box): NodeParts {
+  const parts = lowParts(box);
+  return {
+    ...parts,
+    pill: { ...parts.pill, y: 22, height: 16 },
+    mail: { ...parts.mail, y: 43 },
+  };
+}
 
 function lowParts({ width }: Box): NodeParts {
   return {

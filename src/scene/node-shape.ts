@@ -8,7 +8,7 @@ import type { Focus } from './focus.ts';
 import { clamp } from './geometry.ts';
 import type { Box } from './geometry.ts';
 import type { Moment, ProcessMark, SupervisorInfo } from './moment.ts';
-import { hasMailRoom, isLow, partsOf } from './node-parts.ts';
+import { hasMailRoom, hasPidRoom, partsOf } from './node-parts.ts';
 import type { NodeParts } from './node-parts.ts';
 import type { Form } from './plan.ts';
 import { fitFirst, fitTerm, fitText, monoWidth } from './text-size.ts';
@@ -106,7 +106,7 @@ function shapeOf(mark: ProcessMark, box: Box, context: NodeContext): NodeShape {
     tone: toneOf(mark, supervisor),
     centred,
     title: titleOf(mark, parts),
-    pid: centred && isLow(box, context.form) ? '' : pidIn(mark, parts),
+    pid: hasPidRoom(box, context.form, centred) ? pidIn(mark, parts) : '',
     pill: pillOf(mark, { supervisor, parts, form: context.form }),
     mail,
     more:
@@ -129,8 +129,13 @@ function titleOf({ name, group }: ProcessMark, { title, pill }: NodeParts): stri
   if (group === undefined) return name;
   const short = name.slice(name.indexOf(' ') + 1);
   // Letters of Inter are narrower than those of JetBrains Mono.
-  return fitFirst([name, short], pill.width - DOT_ROOM, title.size * 0.93);
+  const fitted = (names: readonly string[]) =>
+    fitFirst(names, pill.width - DOT_ROOM, title.size * 0.93);
+  return pill.width < ROOM_FOR_NAMES ? fitted([short]) : fitted([name, short]);
 }
+
+/** Where boxes are narrower none of its kind is called by its whole name, however short. */
+const ROOM_FOR_NAMES = 112;
 
 const DOT_ROOM = 14;
 

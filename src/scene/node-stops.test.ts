@@ -9,6 +9,7 @@ import { markLabel } from './lanes-words.ts';
 import { lanesIn, lanesOf } from './lanes.ts';
 import { messageSceneOf } from './message-scene.ts';
 import { momentOf } from './moment-of.ts';
+import { treeRoom } from './tree-room.ts';
 import { treeSceneOf } from './tree-scene.ts';
 
 const { parts } = COFFEE_SHOP;
@@ -66,8 +67,8 @@ test('who is started after it is in the same place, and new', () => {
 });
 
 test('the tree is empty between, and whole after it', () => {
-  const size = { width: 900, height: 700 };
-  const trees = [1990, 2100, 4900].map((ms) => treeSceneOf(at(ms).moment, { size }).nodes.length);
+  const room = treeRoom({ width: 900, height: 700 });
+  const trees = [1990, 2100, 4900].map((ms) => treeSceneOf(at(ms).moment, room).nodes.length);
   expect(trees).toEqual([5, 0, 5]);
 });
 

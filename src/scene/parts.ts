@@ -9,6 +9,8 @@ export type Parts = {
   /** Processes that stand together in one tile, by how their labels begin. */
   readonly groups: readonly Group[];
   readonly devices: readonly DevicePart[];
+  /** Lanes stand as the parts are listed, not the other way round. */
+  readonly inOrder?: boolean;
   /** States in which something is being done. */
   readonly busy: readonly string[];
   /** States that end when a timer fires. */
@@ -41,6 +43,8 @@ export type Group = {
   readonly group: string;
   readonly detail?: Detail;
   readonly line?: Line;
+  /** Its lanes come after that part's; elsewise first of all. */
+  readonly after?: string;
   /** Up to so many are shown each by itself, the dead as well: each keeps its place. */
   readonly singly?: number;
 };
@@ -50,9 +54,11 @@ export type DevicePart = {
   readonly key: string;
   readonly name: string;
   readonly icon?: DeviceMark['icon'];
+  /** It works in steps, and none says whether it is the last: no answer is seen before it is there. */
+  readonly inSteps?: true;
   readonly look: (
     described: Term,
-  ) => Pick<DeviceMark, 'stateText' | 'health' | 'waiting' | 'texts'>;
+  ) => Pick<DeviceMark, 'stateText' | 'health' | 'waiting' | 'texts' | 'progress'>;
   /** What can go wrong with it, as the picture offers it. */
   readonly faults?: readonly DeviceFault[];
 };

@@ -9,7 +9,7 @@ import type { Tape } from '#trace/tape.ts';
 import type { Parts } from './parts.ts';
 
 /** A process's mailbox, or what a device has been asked and has not answered. */
-export type QueueKind = 'mailbox' | 'device';
+type QueueKind = 'mailbox' | 'device';
 
 export type Queue = {
   /** Of its part, its device, or itself as a member of a group. */
@@ -32,7 +32,7 @@ export type Queue = {
 export type QueueIdentity = Pick<Queue, 'key' | 'name' | 'kind' | 'isClient'>;
 
 /** By the time of their ends. */
-export type Waits = {
+type Waits = {
   readonly ends: Microseconds[];
   readonly lasted: Microseconds[];
   /** Half, and nineteen of twenty, of all up to and with this one waited no longer. */

@@ -17,7 +17,7 @@ export type Column = {
   last: number;
 };
 
-export type QueueLines = {
+type QueueLines = {
   /** How much time all columns are. */
   readonly span: Microseconds;
   /** The lengths in each column in which they change. */
@@ -98,7 +98,7 @@ export function rowOf(lasted: Microseconds): number {
 export const DECADES = 4;
 
 /** As it was at a time: its length and greatest length so far, how many waited, and how long. */
-export type QueueAt = {
+type QueueAt = {
   readonly length: number;
   readonly peak: number;
   readonly waited: number;

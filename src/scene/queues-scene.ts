@@ -22,7 +22,7 @@ import { queuesOf } from './queues.ts';
 import { PHONE_BELOW } from './room.ts';
 import { secondsText } from './words.ts';
 
-export type QueuesSight = {
+type QueuesSight = {
   readonly frame: LanesFrame;
   readonly parts: Parts;
   readonly size: Size;
@@ -39,8 +39,9 @@ export function queuesSceneOf({ frame, parts, size, focus }: QueuesSight): Queue
   const reached = Math.max(frame.reached ?? 0, tape.eventCounts[position] ?? 0);
   const until = Math.max(at, tape.events[reached - 1]?.at ?? 0, LEAST_SPAN);
   const { shown, byKey } = queuesOf({ tape, parts }, reached, until);
-  const lines = chosen(shown, byKey, focus);
-  const told = lines.find(({ queue }) => queue.key === focus.selected) ?? mostIn(lines);
+  const lines = fewer(chosen(shown, byKey, focus), focus, size.width < PHONE_BELOW ? 3 : 4);
+  const told =
+    lines.find(({ queue }) => queue.key === focus.selected && hasWaited(queue)) ?? mostIn(lines);
   const span = LEAST_SPAN * 2 ** Math.ceil(Math.log2(until / LEAST_SPAN));
   const room = roomIn(size);
   const perColumn = (room.width * span) / until / COLUMNS;
@@ -78,6 +79,14 @@ function chosen(
   });
 }
 
+/** Where there is no room for all, without the shortest. */
+function fewer(lines: readonly Shown[], focus: Focus, most: number): readonly Shown[] {
+  if (lines.length <= most) return lines;
+  const others = lines.filter(({ queue }) => queue.key !== focus.selected);
+  const least = others.reduce((one, line) => (line.queue.peak < one.queue.peak ? line : one));
+  return lines.filter((line) => line !== least);
+}
+
 const LOOKS: readonly QueueLook[] = [1, 2, 3, 4];
 
 function mostIn(lines: readonly Shown[]): Shown | undefined {
@@ -87,9 +96,15 @@ function mostIn(lines: readonly Shown[]): Shown | undefined {
   );
 }
 
+function hasWaited({ waits, peak }: Queue): boolean {
+  return waits.ends.length > 0 || peak > 0;
+}
+
 function isFaint({ queue }: Shown, lines: readonly Shown[], focus: Focus): boolean {
   const looked = focus.hovered ?? focus.selected;
-  return looked !== queue.key && lines.some((one) => one.queue.key === looked);
+  return (
+    looked !== queue.key && lines.some((one) => one.queue.key === looked && hasWaited(one.queue))
+  );
 }
 
 type Drawn = {
@@ -125,7 +140,7 @@ function sharesOf({ queue, look }: Shown, { span, until, at }: Drawn): readonly 
 }
 
 /** `43 ms`, `1.25 s` */
-export function durationText(lasted: Microseconds): string {
+function durationText(lasted: Microseconds): string {
   const milliseconds = lasted / 1000;
   if (milliseconds >= 1000) return `${(milliseconds / 1000).toFixed(2)} s`;
   return `${milliseconds >= 10 ? Math.round(milliseconds) : Number(milliseconds.toFixed(1))} ms`;
@@ -158,7 +173,7 @@ type Room = {
 
 function roomIn({ width, height }: Size): Room {
   const phone = width < PHONE_BELOW;
-  const [left, right, title, foot] = phone ? [38, 8, 18, 18] : [58, 16, 26, 24];
+  const [left, right, title, foot] = phone ? [38, 8, 21, 18] : [58, 16, 26, 24];
   const each = Math.max(30, (height - 2 * title - foot - (phone ? 8 : 14)) / 2);
   const across = Math.max(60, width - left - right);
   const box = { x: left, width: across, height: each };

@@ -188,8 +188,11 @@ const SLOT_CLASS: Readonly<Record<MailSlot, string>> = {
   lost: 'mail mail-lost',
 };
 
+/** For how many more there are. */
+const MORE_ROOM = 22;
+
 function drawMail(made: NodeMade, { mail, more, parts }: NodeShape): void {
-  const step = Math.min(24, (parts.pill.width + 4) / MAIL_SLOTS);
+  const step = Math.min(24, (parts.pill.width + 4 - MORE_ROOM) / MAIL_SLOTS);
   made.mail.forEach((element, i) => {
     const slot = mail[i];
     write(element, {

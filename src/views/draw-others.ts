@@ -135,7 +135,7 @@ export function drawDevice(made: DeviceMade, shape: DeviceShape, group: SVGGElem
   });
   write(made.focus, { x: -4, y: -4, width: width + 8, height: height + 8, rx: 6 });
   const place = wide ? `translate(14 ${height / 2 - 10})` : 'translate(9 7) scale(0.75)';
-  write(made.icon, { d: BANK, transform: place });
+  write(made.icon, { d: ICONS[shape.icon ?? 'bank'], transform: place });
   write(made.title, { x: wide ? 46 : 30, y: height / 2 - 3, 'font-size': wide ? 14 : 12.5 });
   writeText(made.title, shape.title);
   write(made.state, { x: wide ? 46 : 9, y: height / 2 + 13, 'font-size': wide ? 11 : 10 });
@@ -147,5 +147,8 @@ export function drawDevice(made: DeviceMade, shape: DeviceShape, group: SVGGElem
   });
 }
 
-/** A house with columns, 20 by 20. */
-const BANK = 'M1 7 10 1l9 6H1ZM3 7v9M8 7v9M12 7v9M17 7v9M1 19h18M2 16h16';
+/** A house with columns, and plates on an axle: 20 by 20. */
+const ICONS = {
+  bank: 'M1 7 10 1l9 6H1ZM3 7v9M8 7v9M12 7v9M17 7v9M1 19h18M2 16h16',
+  disk: 'M2 5a8 3 0 0 0 16 0a8 3 0 0 0 -16 0v10a8 3 0 0 0 16 0V5M2 10a8 3 0 0 0 16 0',
+} as const;

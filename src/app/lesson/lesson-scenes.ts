@@ -1,6 +1,9 @@
 /** How a lesson comes to the moment that it talks about: there already, by seeking, or by making it. */
 import type { ActorRefFrom } from 'xstate';
 
+import type { Files } from '#app/disk/files.ts';
+import { presentFiles } from '#app/disk/mirror.ts';
+import { mounted } from '#app/disk/mounting.ts';
 import {
   type Lesson,
   type Milestone,
@@ -29,11 +32,17 @@ const BEFORE = 300_000;
 /** So long after it a milestone is still what the picture shows. */
 const STILL_THERE = 1_000_000;
 
+const NO_FILES: Files = new Map();
+
 export function scenesOf({ actor, lesson, here, load }: Stage) {
   /** The run with the solution done in it, shortly before its first act. */
   const perform = (solution: Solution) => {
     const run = runNamed(lesson, solution.run);
-    const tape = performed(lesson, solution);
+    const keeps = run.keepsDisk === true && here === solution.run;
+    const files = keeps ? presentFiles(actor.getSnapshot().context) : NO_FILES;
+    // What is kept is there, whatever the learner is shown.
+    const begun = files.size === 0 ? undefined : mounted(tapeOf(run), files);
+    const tape = performed(lesson, solution, begun);
     const [first] = timedActs(tapeOf(run), run, solution);
     load(solution.run, { tape, at: Math.max(run.opensAt, (first?.[0] ?? run.opensAt) - BEFORE) });
   };

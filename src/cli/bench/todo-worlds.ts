@@ -13,10 +13,17 @@ import { binary, map, type Term, tuple } from '#term/term.ts';
 import { client, listName } from './todo-client.ts';
 
 const BATCH = 100;
-const OPTIONS = { form: 'supervised', power: 'off', read: 1, write: 1, rename: 1 };
+/** Of the tree that starts by itself, with a disk as quick as can be. */
+export const OPTIONS: Term = optionsTerm(todo.options, {
+  form: 'supervised',
+  power: 'off',
+  read: 1,
+  write: 1,
+  rename: 1,
+});
 
 /** The to-do server, and clients that come in with `{:open, …}` and `{:work, …}`. */
-const system: System = {
+export const system: System = {
   ...todo.system,
   input: (input, options, devices) =>
     ['open', 'work'].includes(tagOf(input) ?? '')
@@ -26,9 +33,14 @@ const system: System = {
 
 /** A world without power, the disk of which has so many lists of three entries. */
 export function storeOf(lists: number): World {
-  const { world } = boot(system, { options: optionsTerm(todo.options, OPTIONS) });
+  const { world } = boot(system, { options: OPTIONS });
+  return after(world, mounting(lists));
+}
+
+/** The move that gives a disk so many lists of three entries. */
+export function mounting(lists: number): Move {
   const files = Array.from({ length: lists }, (_, index) => fileOf(listName(index)));
-  return after(world, { kind: 'input', input: tuple(ex`:mount`, map(files)) });
+  return { kind: 'input', input: tuple(ex`:mount`, map(files)) };
 }
 
 function fileOf(name: string): readonly [Term, Term] {

@@ -8,6 +8,7 @@ export const DISK: DevicePart = {
   key: 'disk',
   name: 'disk',
   icon: 'disk',
+  inSteps: true,
   look: (described) => {
     const tasks = elements(field(described, 'under_way') ?? NIL_ATOM) ?? [];
     const queued = Number(field(described, 'waiting') ?? 0);
@@ -19,6 +20,7 @@ export const DISK: DevicePart = {
       stateText: well ? idle : state,
       health: state === 'full' ? 'down' : well ? 'well' : 'ailing',
       waiting,
+      ...progressOf(tasks[0]),
       texts: textsOf({ trouble: well ? [] : [state], tasks, queued }),
     };
   },
@@ -38,6 +40,13 @@ export const DISK: DevicePart = {
     { fault: 'tear', label: 'Torn file', hint: 'The file written last loses its end' },
   ],
 };
+
+/** Of a write; what else it does goes on by itself. */
+function progressOf(task: Term | undefined): { readonly progress?: number } {
+  if (task === undefined || tagOf(task) !== 'write') return {};
+  const [landed, all] = [Number(element(task, 2)), Number(element(task, 3))];
+  return { progress: all === 0 ? 0 : landed / all };
+}
 
 type Work = {
   readonly trouble: readonly string[];

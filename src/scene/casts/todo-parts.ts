@@ -10,14 +10,15 @@ export function todoParts(shape: TodoShape): Parts {
   const workers = workerNames(shape);
   return {
     memory: 'processes',
+    inOrder: true,
     parts: [
-      ...aboveIn(shape),
-      ...workers.toReversed().map((label) => worker(label, keeping)),
-      databaseIn(shape),
+      ...shape.shells.map(shell),
       cacheIn(shape),
-      ...shape.shells.toReversed().map(shell),
+      databaseIn(shape),
+      ...workers.map((label) => worker(label, keeping)),
+      ...aboveIn(shape),
     ],
-    groups: workers.length > 0 ? [SERVER_GROUP] : [SERVER_GROUP, WORKER_GROUP],
+    groups: groupsIn(shape),
     devices: [DISK],
     busy: BUSY,
     timed: ['sleeping'],
@@ -45,7 +46,7 @@ function aboveIn({ form }: TodoShape): readonly Part[] {
   const system: Part = { label: 'System', key: 'System', name: 'Todo.System', kind: 'supervisor' };
   if (form === 'plain') return [];
   if (form === 'supervised') return [system];
-  return [system, supervisor('Registry'), worker('Partition')];
+  return [worker('Partition', () => 'keeps names'), supervisor('Registry'), system];
 }
 
 function databaseIn({ form, workers }: TodoShape): Part {
@@ -123,11 +124,16 @@ function counted(number: number, noun: string): string {
 
 const MOST_SINGLY = 6;
 
-const SERVER_GROUP: Group = {
-  prefix: 'Server ',
-  group: SERVERS,
-  singly: MOST_SINGLY,
-  line: serving,
-};
-
-const WORKER_GROUP: Group = { prefix: 'Worker ', group: WORKERS, detail: keeping };
+/** Between those who ask them and those whom they ask. */
+function groupsIn(shape: TodoShape): readonly Group[] {
+  const after = shape.form === 'registered' ? shape.shells.at(-1) : 'Cache';
+  const servers: Group = {
+    prefix: 'Server ',
+    group: SERVERS,
+    singly: MOST_SINGLY,
+    line: serving,
+    ...(after === undefined ? {} : { after }),
+  };
+  if (workerNames(shape).length > 0) return [servers];
+  return [servers, { prefix: 'Worker ', group: WORKERS, after: 'Database', detail: keeping }];
+}

@@ -16,6 +16,8 @@ const ROOMS: readonly Size[] = [
   { width: 374, height: 373 },
   { width: 430, height: 520 },
   { width: 640, height: 420 },
+  { width: 708, height: 325 },
+  { width: 732, height: 457 },
   { width: 692, height: 512 },
   { width: 732, height: 640 },
   { width: 1200, height: 800 },

@@ -26,14 +26,17 @@ type Ground = {
   /** Of the supervisors' row, where there is one; of those below it. */
   readonly top: number;
   readonly head: number;
-  readonly disk: Size;
+  readonly disk: Box;
+  /** The disk stands below the servers, not below the workers. */
+  readonly low: boolean;
   /** Between two in a column. */
   readonly apart: number;
 };
 
 const MOST_SEATS = 6;
 
-function groundOf(room: Size, { form }: TodoShape): Ground {
+function groundOf(room: Size, shape: TodoShape): Ground {
+  const { form } = shape;
   const top = form === 'plain' ? 0 : 1;
   if (room.width < PHONE_BELOW) {
     const size = atLeast(room, { width: 344, height: 410 + top * 24 });
@@ -42,9 +45,14 @@ function groundOf(room: Size, { form }: TodoShape): Ground {
   const zoom = clamp(zoomOf(room), 1, 1.5);
   const size = atLeast(
     { width: room.width / zoom, height: room.height / zoom },
-    { width: 660, height: 470 + top * 30 },
+    { width: 660, height: lowest(shape) + top * 44 },
   );
   return groundIn(size, { form: 'wide', shares: [0.192, 0.205], margin: 30, top: top * 48 });
+}
+
+/** A head, and below it a row for each of the longer column. */
+function lowest({ shells, workers }: TodoShape): number {
+  return 108 + 66 * Math.max(3, shells.length, Math.min(workers, 4));
 }
 
 type Measures = {
@@ -59,20 +67,40 @@ function groundIn(size: Size, { form, shares, margin, top }: Measures): Ground {
   const middle = Math.min(210, size.width * shares[1]);
   const gap = (size.width - 2 * margin - 2 * side - middle) / 2;
   const wide = form === 'wide';
+  const low = wide && size.height < LOW + top;
+  const edge = wide ? 14 : 5;
+  const columns = { side, middle, gap, margin };
   return {
     form,
     size,
     side: { x: margin, width: side },
     middle: { x: margin + side + gap, width: middle },
     gap,
-    edge: wide ? 14 : 5,
+    edge,
     top,
-    head: wide ? clamp(size.height * 0.15, 76, 96) : 66,
-    disk: wide
-      ? { width: Math.min(260, side + gap * 0.9), height: 48 }
-      : { width: side + gap + middle, height: 46 },
-    apart: wide ? 10 : 7,
+    head: wide ? clamp(size.height * 0.15, 66, 96) : 66,
+    disk: diskIn(size, columns, { wide, low, edge }),
+    low,
+    apart: wide && !low ? 10 : 7,
   };
+}
+
+/** Lower than this the disk has no room below the workers. */
+const LOW = 430;
+
+type Columns = Readonly<Record<'side' | 'middle' | 'gap' | 'margin', number>>;
+type Lowness = { readonly wide: boolean; readonly low: boolean; readonly edge: number };
+
+function diskIn(size: Size, columns: Columns, { wide, low, edge }: Lowness): Box {
+  const { side, middle, gap, margin } = columns;
+  const height = wide ? 48 : 46;
+  const y = size.height - edge - height;
+  if (low) {
+    const width = Math.min(250, middle + gap * 0.7);
+    return { x: (size.width - width) / 2, y, width, height };
+  }
+  const width = wide ? Math.min(260, side + gap * 0.9) : side + gap + middle;
+  return { x: size.width - margin - width, y, width, height };
 }
 
 function planIn(shape: TodoShape, ground: Ground): Plan {
@@ -81,8 +109,8 @@ function planIn(shape: TodoShape, ground: Ground): Plan {
     form,
     size,
     slots: slotsIn(shape, ground),
-    wires: wiresIn(shape, gap),
-    labelWidth: form === 'wide' ? clamp(gap - 8, 118, 240) : 120,
+    wires: wiresIn(shape, ground),
+    labelWidth: form === 'wide' ? clamp(gap - 8, 118, 240) : 104,
     quietMonitors: true,
     seats: { group: SERVERS, boxes: seatsIn(ground) },
   };
@@ -97,18 +125,15 @@ function slotsIn(shape: TodoShape, ground: Ground): readonly Slot[] {
   const kind = shape.form === 'registered' ? 'supervisor' : 'process';
   const column = { height: ground.head, width: side.width, y: headAt };
   const clients = rowsIn(shape.shells.length, { from: below, to: low }, ground);
-  const keepers = rowsIn(shape.workers, { from: below, to: low - disk.height - apart - 6 }, ground);
+  const keepersEnd = ground.low ? low : disk.y - apart - 6;
+  const keepers = rowsIn(shape.workers, { from: below, to: keepersEnd }, ground);
   return [
     ...supervisorsIn(shape, ground),
     slot('Cache', kind, { ...column, x: side.x }),
     slot('Database', kind, { ...column, x: right }),
     ...clients.map((row, at) => slot(shape.shells[at] ?? '', 'process', { ...row, x: side.x })),
     ...keptBy(shape, keepers, right),
-    slot('disk', 'device', {
-      x: right + side.width - disk.width,
-      y: low - disk.height,
-      ...disk,
-    }),
+    slot('disk', 'device', disk),
     slot(SERVERS, 'group', tileIn(ground)),
   ];
 }
@@ -181,7 +206,7 @@ function seatsIn(ground: Ground): readonly Box[] {
   const { middle, form } = ground;
   const apart = 6;
   const room = to - from + apart;
-  const least = 66 + apart;
+  const least = 56 + apart;
   const count = clamp(Math.floor(room / least), 1, MOST_SEATS);
   const pitch = Math.min(room / count, (form === 'wide' ? 104 : 84) + apart + 8);
   const first = from + (to - from - pitch * count + apart) / 2;
@@ -211,11 +236,15 @@ function way(kind: Wire['kind'], [from, out, to, into]: Ends, more: Partial<Wire
 /** More lines than these between two columns would be a thicket. */
 const MOST_LINES = 6;
 
-function wiresIn(shape: TodoShape, gap: number): readonly Wire[] {
+function wiresIn(shape: TodoShape, ground: Ground): readonly Wire[] {
   const { form, shells } = shape;
+  const { form: room, gap, side } = ground;
   const workers = workerNames(shape).length > 0 ? workerNames(shape) : [WORKERS];
   const across = { reach: [gap * 0.6, gap * 0.6] } as const;
   const few = (others: number) => ({ ...across, most: Math.floor(MOST_LINES / others) });
+  // Its labels have room at the other side of the workers.
+  const toDisk =
+    room === 'wide' ? { ...BESIDE, aside: { x: -side.width - gap / 2, y: 0 } } : BESIDE;
   const held = form === 'registered' ? 'supervision' : 'link';
   const holds = (ends: Ends, more: Partial<Wire> = {}) =>
     form === 'plain' ? [] : [way(held, ends, more)];
@@ -229,9 +258,11 @@ function wiresIn(shape: TodoShape, gap: number): readonly Wire[] {
       way('talk', [SERVERS, right(0.62), one, left(0.5)], few(workers.length)),
     ),
     ...workers.map((one, at) =>
-      at === workers.length - 1
-        ? way('talk', [one, bottom(0.5), 'disk', top(DISK_IN)])
-        : way('talk', [one, right(0.66), 'disk', right(0.5)], BESIDE),
+      ground.low
+        ? way('talk', [one, left(0.85), 'disk', right(0.5)], { reach: [gap * 0.3, gap * 0.4] })
+        : at === workers.length - 1
+          ? way('talk', [one, bottom(0.5), 'disk', top(DISK_IN)])
+          : way('talk', [one, right(0.66), 'disk', right(0.5)], toDisk),
     ),
     ...holds(['Cache', right(0.6), SERVERS, left(0.3)], across),
     ...workers.flatMap((one, at) =>

@@ -34,7 +34,7 @@ class Line {
 
   ask(request: Term): this {
     this.asked += 1;
-    const ask: Ask = { ref: reference(this.asked), from: pid(105), request };
+    const ask: Ask = { ref: reference(this.asked), from: pid(105), request, event: 1 };
     return this.give({ kind: 'asked', ask });
   }
 

@@ -1,14 +1,6 @@
 /** Bad days at the shop, as a seed makes them: customers and faults at random times. */
 import { mix } from '#kernel/chance.ts';
-import type { Settings } from '#kernel/world.ts';
-
-/** What a seed decides. Faults are in the words of the command line. */
-export type BadDay = {
-  readonly settings: Partial<Settings>;
-  readonly options: Readonly<Record<string, unknown>>;
-  readonly inputs: readonly { readonly at: number; readonly order: unknown }[]; // milliseconds
-  readonly faults: readonly string[];
-};
+import type { BadDay } from '#systems/chaos.ts';
 
 const STRATEGIES = ['one_for_one', 'one_for_all', 'rest_for_one'];
 const DRINKS = ['espresso', 'latte', 'mocha', 'cappuccino', 'tea'];

@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 
 import { played, type Rehearsal, shopTape } from '#cli/shop-rehearsal.ts';
 import { emptyIntMap, setInt } from '#kernel/int-map.ts';
+import type { Day } from '#systems/chaos.ts';
 import { ex } from '#term/ex.ts';
 import { atom, pid, type Term, tuple } from '#term/term.ts';
 import type { Tape } from '#trace/tape.ts';
 
 import type { Account, Bank } from './bank.ts';
-import { COFFEE_SHOP_INVARIANTS, type Day } from './invariants.ts';
+import { COFFEE_SHOP_INVARIANTS } from './invariants.ts';
 import type { Rail } from './tickets.ts';
 
 /** What is broken of a day, by the invariant's name. */

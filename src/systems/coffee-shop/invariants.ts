@@ -2,19 +2,11 @@
 import type { KernelEvent } from '#kernel/event.ts';
 import { getInt, sortedEntries } from '#kernel/int-map.ts';
 import type { World } from '#kernel/world.ts';
+import type { Day, Invariant } from '#systems/chaos.ts';
 import { isAtom, isTuple, type Term } from '#term/term.ts';
 
 import type { Bank } from './bank.ts';
 import type { Rail } from './tickets.ts';
-
-/** A day that is over: nothing can happen any more. */
-export type Day = { readonly events: readonly KernelEvent[]; readonly world: World };
-
-export type Invariant = {
-  readonly name: string;
-  /** What is broken, or `undefined`. */
-  readonly broken: (day: Day) => string | undefined;
-};
 
 export const COFFEE_SHOP_INVARIANTS: readonly Invariant[] = [
   { name: 'every customer leaves', broken: whoStays },

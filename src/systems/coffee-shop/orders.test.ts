@@ -55,7 +55,7 @@ test('prices, and what is not sold', () => {
 });
 
 test('the shop takes nobody else from outside', () => {
-  expect(() => coffeeShop.system.input(ex`{:inspector, []}`, ex`%{}`)).toThrow(
+  expect(() => coffeeShop.system.input(ex`{:inspector, []}`, ex`%{}`, new Map())).toThrow(
     'the coffee shop takes {:customer, order} from outside',
   );
 });

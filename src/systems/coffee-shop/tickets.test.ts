@@ -13,7 +13,7 @@ const ORDER = ex`[order_id: 101, type: :latte]`;
 function asked(...questions: readonly Term[]): { answers: string[]; rail: string } {
   let state: Rail = tickets.start(NIL_ATOM);
   const answers = questions.map((question) => {
-    const asking = tickets.query?.(state, question);
+    const asking = tickets.query?.(state, question, 0);
     if (asking === undefined) throw new RangeError('the rail answers at once');
     state = asking.state;
     return inspectLine(asking.answer);
@@ -63,7 +63,7 @@ test('all with a status come by order id', () => {
 
 test('looking changes nothing', () => {
   const state = tickets.start(NIL_ATOM);
-  expect(tickets.query?.(state, ex`{:status, 101}`).state).toBe(state);
+  expect(tickets.query?.(state, ex`{:status, 101}`, 0).state).toBe(state);
 });
 
 test('what is no question is refused', () => {

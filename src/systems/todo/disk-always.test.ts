@@ -199,7 +199,7 @@ function madeBy(files: number): number {
   for (let at = 0; at < files; at += 1) table = table.with(`list ${at}.list`, new Uint8Array(8));
   const start = new Disk({ ...newDisk().parts, files: table });
   const request = writing('list 7.list', 'x'.repeat(200));
-  const ask = { ref: reference(1), from: pid(200), request };
+  const ask = { ref: reference(1), from: pid(200), request, event: 1 };
   const before = disk.handle(start, { kind: 'asked', ask }, 0).state;
   const after = disk.handle(before, { kind: 'woken', key: 1 }, 20_000).state;
   const known = objectsIn(before, new Set());

@@ -92,7 +92,7 @@ export function play(day: Day): { readonly disk: Disk; readonly answers: readonl
     const { done, value } = client.next(answer);
     if (done === true || value === undefined) return;
     asked += 1;
-    const ask: Ask = { ref: reference(asked), from: pid(200 + number), request: value };
+    const ask: Ask = { ref: reference(asked), from: pid(200 + number), request: value, event: 1 };
     waiting.set(ask, [number, client]);
     give({ kind: 'asked', ask });
   }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { ex } from '#term/ex.ts';
 import { inspectLine } from '#term/inspect.ts';
-import { pid, reference } from '#term/term.ts';
+import { pid, reference, type Term } from '#term/term.ts';
 
 import {
   asking,
@@ -21,7 +21,7 @@ import { Disk, disk } from './disk.ts';
 
 const A = 'a'.repeat(200);
 const B = 'b'.repeat(100);
-const alone = (...requests: Parameters<typeof asking>) => [{ at: 0, client: asking(...requests) }];
+const alone = (...requests: readonly Term[]) => [{ at: 0, client: asking(...requests) }];
 
 describe('a request takes its time', () => {
   test('and is answered as a file system answers it', () => {
@@ -108,14 +108,14 @@ describe('a request takes its time', () => {
     const ask = (request: Parameters<typeof inspectLine>[0]) => () =>
       disk.handle(
         newDisk(),
-        { kind: 'asked', ask: { ref: reference(1), from: pid(200), request } },
+        { kind: 'asked', ask: { ref: reference(1), from: pid(200), request, event: 1 } },
         0,
       );
     expect(ask(ex`{:print, "x"}`)).toThrow('the disk does not understand {:print, "x"}');
     expect(ask(ex`{:write, "x", 5}`)).toThrow('a file has bytes, not 5');
     expect(ask(ex`{:read, :x}`)).toThrow(RangeError);
-    expect(() => disk.query?.(newDisk(), ex`{:read, "x"}`)).toThrow(RangeError);
-    expect(() => disk.query?.(newDisk(), ex`{:mount, %{x: "y"}}`)).toThrow(':x names no file');
+    expect(() => disk.query?.(newDisk(), ex`{:read, "x"}`, 0)).toThrow(RangeError);
+    expect(() => disk.query?.(newDisk(), ex`{:mount, %{x: "y"}}`, 0)).toThrow(':x names no file');
   });
 });
 
@@ -138,7 +138,7 @@ describe('two who write the same file', () => {
   });
 
   test('one goes on with its file when that is renamed, and with nothing when it is deleted', () => {
-    const second = (...requests: Parameters<typeof asking>) => ({
+    const second = (...requests: readonly Term[]) => ({
       at: 30,
       client: asking(...requests),
     });
@@ -216,7 +216,11 @@ describe('what befalls it', () => {
 describe('the outside world', () => {
   test('mounts files in place of those that are there', () => {
     const before = play({ clients: alone(writing('old', B)) }).disk;
-    const mounted = disk.query?.(before, ex`{:mount, %{"b.list" => <<131, 1>>, "a.list" => "hi"}}`);
+    const mounted = disk.query?.(
+      before,
+      ex`{:mount, %{"b.list" => <<131, 1>>, "a.list" => "hi"}}`,
+      0,
+    );
     expect(mounted?.answer).toEqual(ex`:ok`);
     expect([...(mounted?.state.files.keys() ?? [])]).toEqual(['a.list', 'b.list']);
     expect(mounted?.state.files.get('b.list')).toEqual(new Uint8Array([131, 1]));
@@ -226,9 +230,9 @@ describe('the outside world', () => {
 
   test('removes one, even while it is written', () => {
     const before = play({ clients: alone(writing('f', B)) }).disk;
-    const removed = disk.query?.(before, ex`{:remove, "f"}`);
+    const removed = disk.query?.(before, ex`{:remove, "f"}`, 0);
     expect([removed?.answer, removed?.state.files.size]).toEqual([ex`:ok`, 0]);
-    const again = removed && disk.query?.(removed.state, ex`{:remove, "f"}`);
+    const again = removed && disk.query?.(removed.state, ex`{:remove, "f"}`, 0);
     expect(again?.answer).toEqual(ex`{:error, :enoent}`);
   });
 

@@ -1,4 +1,5 @@
 /** Which to-do server it is, and the settings that its processes are made with. */
+import type { RestartType } from '#otp/child.ts';
 import type { Strategy } from '#otp/restart.ts';
 import { count, type OptionSpecs, word, words } from '#systems/options.ts';
 import { elements, field } from '#term/access.ts';
@@ -10,6 +11,9 @@ const FORMS = ['plain', 'supervised', 'registered'] as const;
 const STRATEGIES = ['one_for_one', 'rest_for_one', 'one_for_all'] as const satisfies Strategy[];
 const ROUTERS = ['phash2', 'random', 'round_robin', 'length', 'first'] as const;
 const WRITINGS = ['aside', 'in_place'] as const;
+const ORDERS = ['database_first', 'cache_first', 'names_last'] as const;
+const RESTARTS = ['temporary', 'transient', 'permanent'] as const satisfies RestartType[];
+const NAMINGS = ['own', 'one', 'loads_one', 'saves_one'] as const;
 
 export const TODO_OPTIONS: OptionSpecs = {
   /** Everything by hand, under a supervisor, or with a registry and a supervisor of lists. */
@@ -18,6 +22,10 @@ export const TODO_OPTIONS: OptionSpecs = {
   strategy: word(...STRATEGIES),
   max_restarts: count(3, 0),
   max_seconds: count(5),
+  /** In which order Todo.System starts its children: the first is the twin's, the others are mistakes. */
+  order: word(...ORDERS),
+  /** Of the lists, where they have a supervisor: the first is the twin's. */
+  restart: word(...RESTARTS),
   /** How many database workers there are. */
   workers: count(3),
   /** How a worker is picked for a list: only the first is right. */
@@ -26,6 +34,11 @@ export const TODO_OPTIONS: OptionSpecs = {
   routes: count(0, 0),
   /** Whether a list is written into a file of its own and renamed, or straight over the old one. */
   writing: word(...WRITINGS),
+  /**
+   * By which name a server loads and saves its list: by its own, as in the twin. The others are a
+   * learner's mistakes: one name for all lists, for both or for either.
+   */
+  naming: word(...NAMINGS),
   /** Who sits at a shell. */
   shells: words(['IEx'], SHELLS),
   /** Off: nothing runs until it is booted. */
@@ -54,10 +67,13 @@ export type Settings = {
   readonly strategy: Strategy;
   readonly maxRestarts: number;
   readonly maxSeconds: number;
+  readonly order: (typeof ORDERS)[number];
+  readonly restart: RestartType;
   readonly workers: number;
   readonly router: Router;
   readonly routes: number;
   readonly writing: (typeof WRITINGS)[number];
+  readonly naming: (typeof NAMINGS)[number];
   readonly lookup: number;
 };
 
@@ -69,10 +85,13 @@ export function settingsIn(options: Term): Settings {
     strategy: chosen(STRATEGIES, options, 'strategy'),
     maxRestarts: Number(field(options, 'max_restarts')),
     maxSeconds: Number(field(options, 'max_seconds')),
+    order: chosen(ORDERS, options, 'order'),
+    restart: chosen(RESTARTS, options, 'restart'),
     workers,
     router: chosen(ROUTERS, options, 'router'),
     routes: routes === 0 ? workers : routes,
     writing: chosen(WRITINGS, options, 'writing'),
+    naming: chosen(NAMINGS, options, 'naming'),
     lookup: Number(field(options, 'lookup') ?? 0),
   };
 }

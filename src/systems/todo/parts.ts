@@ -1,5 +1,6 @@
 /** The behaviours of a to-do server of one kind: what its form has, wired as its settings say. */
 import type { Behaviour } from '#kernel/behaviour.ts';
+import type { ChildSpec } from '#otp/child.ts';
 import { registryChild } from '#otp/registry.ts';
 
 import { cacheSupervisor } from './cache-supervisor.ts';
@@ -41,15 +42,27 @@ function partsOf(settings: Settings): Parts {
     ? { shell: shell(settings, theCache), system: undefined }
     : {
         shell: shell(settings),
-        system: todoSystem(settings, [{ start: theDatabase }, { start: theCache }]),
+        system: todoSystem(
+          settings,
+          ordered(settings, [{ start: theDatabase }, { start: theCache }]),
+        ),
       };
 }
 
 /** Names first, then the database, then the lists, which need both. */
 function registeredSystem(settings: Settings): Behaviour {
-  return todoSystem(settings, [
-    registryChild({ name: 'Todo.Registry', keys: 'unique' }),
+  const names = registryChild({ name: 'Todo.Registry', keys: 'unique' });
+  const others = ordered(settings, [
     { start: databaseSupervisor(settings), type: 'supervisor' },
     { start: cacheSupervisor(settings), type: 'supervisor' },
   ]);
+  return todoSystem(
+    settings,
+    settings.order === 'names_last' ? [...others, names] : [names, ...others],
+  );
+}
+
+/** The database and the cache. */
+function ordered({ order }: Settings, children: readonly ChildSpec[]): readonly ChildSpec[] {
+  return order === 'cache_first' ? children.toReversed() : children;
 }

@@ -18,6 +18,7 @@ import { isAtom, isMap, isTuple, NIL_ATOM, OK, type Term, type TermMap } from '#
 import { routedTo, serverIn, serverName } from './database-client.ts';
 import { changed, entriesOn, newList } from './list.ts';
 import { DATABASE, nameText, serverLabel } from './names.ts';
+import { nameKnown, nameUsed } from './naming.ts';
 import type { Settings } from './options.ts';
 
 type Server = {
@@ -70,23 +71,46 @@ const answer = (value: (args: Args) => Term) =>
 const say = (text: (args: Args) => string) =>
   log<Server, Events>((args) => `${nameText(args.context.name)}: ${text(args)}`);
 
+type Use = {
+  readonly kind: 'loads' | 'saves';
+  readonly as: 'data' | 'stored';
+  readonly request: (args: Args, key: Term) => Term;
+};
+
+/** The name under which this server loads or saves its list. */
+const keyFor =
+  ({ kind }: Use, settings: Settings) =>
+  ({ context }: Args): Term =>
+    nameUsed(context.name, kind, settings);
+
 /** The second half of `Todo.Database.get` and `store`: the worker is known, and called. */
-const callWorker = (settings: Settings, as: 'data' | 'stored', request: (args: Args) => Term) =>
-  call<Server, Events>(
+function callWorker(settings: Settings, use: Use): Action {
+  const key = keyFor(use, settings);
+  return call<Server, Events>(
     (args) =>
       settings.form === 'registered'
-        ? routedTo(args.context.name, args.now, settings)
+        ? routedTo(key(args), args.now, settings)
         : serverIn(valueIn(args)),
-    request,
-    { as, timeout: 'infinity' },
+    (args) => use.request(args, key(args)),
+    { as: use.as, timeout: 'infinity' },
   );
+}
 
 /** The first half: which worker has this list. */
-const chooseWorker = call<Server, Events>(
-  DATABASE,
-  ({ context }) => ex`{:choose_worker, ${context.name}}`,
-  { as: 'worker' },
-);
+function chooseWorker(settings: Settings, use: Use): Action {
+  const key = keyFor(use, settings);
+  return call<Server, Events>(DATABASE, (args) => ex`{:choose_worker, ${key(args)}}`, {
+    as: 'worker',
+  });
+}
+
+const GET: Use = { kind: 'loads', as: 'data', request: (_args, key) => ex`{:get, ${key}}` };
+
+const STORE: Use = {
+  kind: 'saves',
+  as: 'stored',
+  request: ({ context }, key) => ex`{:store, ${key}, ${context.next}}`,
+};
 
 const IN = 'Todo.Server.';
 const INIT = { ex: `${IN}init(` };
@@ -142,18 +166,19 @@ const kept = createStateConfig({
 });
 
 type Callback = {
-  readonly action: Action;
+  readonly use: Use;
   readonly waiting: typeof loaded | typeof stored | typeof kept;
 };
 
 /** Inside a callback: the worker is asked for, unless its name is known, and then called. */
-function asking(settings: Settings, meta: { readonly ex: string }, { action, waiting }: Callback) {
+function asking(settings: Settings, meta: { readonly ex: string }, { use, waiting }: Callback) {
+  const action = callWorker(settings, use);
   if (settings.form === 'registered') {
     const states = { waiting: { ...waiting, entry: action } };
     return createStateConfig({ tags: ['blocked'], meta, initial: 'waiting', states });
   }
   const on = { 'reply.worker': { target: 'waiting', meta, actions: action } };
-  const choosing = { meta, entry: chooseWorker, on };
+  const choosing = { meta, entry: chooseWorker(settings, use), on };
   return createStateConfig({
     tags: ['blocked'],
     meta,
@@ -163,19 +188,13 @@ function asking(settings: Settings, meta: { readonly ex: string }, { action, wai
 }
 
 export function serverMachine(settings: Settings) {
-  const get = callWorker(settings, 'data', ({ context }) => ex`{:get, ${context.name}}`);
-  const store = callWorker(
-    settings,
-    'stored',
-    ({ context }) => ex`{:store, ${context.name}, ${context.next}}`,
-  );
   const called = { target: 'storing', meta: CALL, actions: change };
   const cast = { target: 'keeping', meta: CAST, actions: change };
   return createMachine({
     id: 'Server',
     meta: INIT,
     context: ({ input }) => ({
-      name: input.argument,
+      name: nameKnown(input.argument, settings),
       list: newList(),
       next: newList(),
       from: NIL_ATOM,
@@ -203,9 +222,9 @@ export function serverMachine(settings: Settings) {
           'cast.delete_entry': cast,
         },
       },
-      loading: asking(settings, LOAD, { action: get, waiting: loaded }),
-      storing: asking(settings, CALL, { action: store, waiting: stored }),
-      keeping: asking(settings, CAST, { action: store, waiting: kept }),
+      loading: asking(settings, LOAD, { use: GET, waiting: loaded }),
+      storing: asking(settings, CALL, { use: STORE, waiting: stored }),
+      keeping: asking(settings, CAST, { use: STORE, waiting: kept }),
     },
   });
 }

@@ -173,10 +173,10 @@ const OF_FORM: Readonly<Record<Form, Readonly<Record<string, readonly Step[]>>>>
       { takes: 1, keeps: 1, effect: ([name = NIL]) => ({ kind: 'lookup', key: serverKey(name) }) },
       {
         takes: 2,
-        effect: ([name = NIL, found = NIL]) =>
+        effect: ([name = NIL, found = NIL], { settings }) =>
           isCons(found)
             ? value(element(found.head, 0) ?? NIL)
-            : call(CACHE, startChild(name), true),
+            : call(CACHE, startChild(name, settings), true),
       },
       {
         takes: 1,
@@ -200,8 +200,8 @@ const OF_FORM: Readonly<Record<Form, Readonly<Record<string, readonly Step[]>>>>
   },
 };
 
-function startChild(name: Term): Term {
-  return ex`{:start_child, {{Todo.Server, :start_link, [${name}]}, :temporary, 5000, :worker, [Todo.Server]}}`;
+function startChild(name: Term, { restart }: Settings): Term {
+  return ex`{:start_child, {{Todo.Server, :start_link, [${name}]}, ${atom(restart)}, 5000, :worker, [Todo.Server]}}`;
 }
 
 /** Of `{:ok, pid}`, or of what is told when somebody else has started it meanwhile. */
