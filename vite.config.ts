@@ -34,7 +34,10 @@ const LESSON_MODULES = [
 ];
 
 /** Every page needs nearly all of it; in one file it is compressed better than in ten. */
-const BEAM = { name: 'beam', test: /\/src\/(term|kernel|machine|otp)\// };
+const BEAM = {
+  name: 'beam',
+  test: /\/src\/(term|kernel|machine|otp)\/(?!dynamic|registry\.|ets|task|agent|external|phash2|jenkins|byte-)/,
+};
 
 const PAGES = allPages();
 

@@ -20,9 +20,10 @@ const BUDGETS = [
   {
     // We want 180. In the way stand React (68), a whole BEAM with its terms, its OTP and XState (48),
     // pictures and player (28), and the shop, twice, with its Elixir (18): without these there is no
-    // lesson. The page itself, all that is seen when it opens, has some 75.
+    // lesson. The page itself, all that is seen when it opens, has some 75; that it can ask for a
+    // terminal, a disk and charts, which are loaded by the lessons that have them, costs some 3.
     name: 'lesson_js_kb',
-    most: 245,
+    most: 250,
     page: 'lessons/coffee-shop/the-gateway-crashes/index.html',
     loads: [
       'src/app/shell/show-lesson.tsx',

@@ -26,11 +26,13 @@ export const CHAOTIC: Readonly<Record<string, Chaotic>> = {
 
 /** By then every day is over, in microseconds; on one that is not somebody waits for ever. */
 const CLOSING_TIME = 600_000_000;
+/** A day has thousands; one with so many would never end. */
+const MOST_STEPS = 300_000;
 
 /** The day from its morning to its end, with these options whatever the seed says of them. */
 export function dayOf(chaotic: Chaotic, seed: number, changes: object = {}): Tape {
   const tape = dayAhead(chaotic, seed, changes);
-  playUntil(tape, CLOSING_TIME);
+  playUntil(tape, CLOSING_TIME, MOST_STEPS);
   return tape;
 }
 

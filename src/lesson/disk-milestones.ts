@@ -56,7 +56,7 @@ export const foundAgain: Milestone = (event, tape) =>
   isReadBack(event, tape) && lastHalt(tape.roll, event.id) > 0;
 
 /** The run began with files on its disk. */
-const beginsWithFiles: Milestone = (event) => {
+export const beginsWithFiles: Milestone = (event) => {
   if (event.kind !== 'input' || event.at > 0 || tagOf(event.input) !== 'mount') return false;
   const files = element(event.input, 1);
   return files !== undefined && isMap(files) && files.entries.length > 0;

@@ -59,6 +59,14 @@ export function prints(label: string, words: string): Milestone {
     textOf(event.message).includes(words);
 }
 
+/** A device answers at once what it is asked from outside, and mentions `words`. */
+export function replies(device: string, words: string): Milestone {
+  return (event) =>
+    event.kind === 'queried' &&
+    event.device === device &&
+    inspectLine(event.answer).includes(words);
+}
+
 /** A message that mentions `words` reaches nobody. */
 export function isLost(words: string): Milestone {
   return (event) => event.kind === 'dropped' && inspectLine(event.message).includes(words);

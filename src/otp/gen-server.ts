@@ -206,7 +206,8 @@ function endingOf(state: Hosted, end: End): Operations | 'end' | 'wait' {
   const over: Operation = { kind: 'phase', phase: 'over' };
   switch (state.phase) {
     case 'init':
-      return [...failedStart(state, end), over];
+      // Over first: where even this fails, as without the registry of its name, it just ends.
+      return [over, ...failedStart(state, end)];
     case 'loop': {
       const terminate: Terminate = { type: 'terminate', reason };
       return [{ kind: 'phase', phase: 'terminating' }, offer(terminate)];

@@ -1,5 +1,5 @@
 /** Names as dots in the columns of their workers: those that move flow there. */
-import { easeCubicInOut, select } from 'd3';
+import { easeCubicInOut, interrupt, select } from 'd3';
 
 import type { BucketColumn, BucketsScene, NameDot, NamedMark } from '#scene/buckets-scene.ts';
 
@@ -75,8 +75,9 @@ function drawDots(group: Group, { dots, dotSize }: BucketsScene, still: boolean)
     .attr('y', -dotSize / 2)
     .attr('width', dotSize)
     .attr('height', dotSize)
-    .attr('rx', ({ moved }) => (moved ? 0.8 : dotSize / 2))
-    .interrupt();
+    .attr('rx', ({ moved }) => (moved ? 0.8 : dotSize / 2));
+  // By name: what only patches a selection is shaken out of a build.
+  for (const dot of joined.nodes()) interrupt(dot);
   if (still) joined.attr('transform', placeOf);
   else {
     joined

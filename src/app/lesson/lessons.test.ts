@@ -54,9 +54,10 @@ describe.each(LESSONS)('$number $title', (entry) => {
   });
 
   test('every sentence that is to be said is said', () => {
+    const tapes = tapesOf(lesson);
     for (const { id, narration = [] } of lesson.steps) {
       for (const { when, text } of narration) {
-        const said = tapesOf(lesson).some((tape) => reach(tape, when) !== undefined);
+        const said = tapes.some((tape) => reach(tape, when) !== undefined);
         expect(said, `${id}: ${text}`).toBe(true);
       }
     }

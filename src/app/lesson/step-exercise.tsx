@@ -1,11 +1,17 @@
 /** The exercise of a step, joined with the stage that it may act on. */
+import { lazy, Suspense } from 'react';
+
 import { ExercisePanel } from '#app/exercises/exercise-panel.tsx';
 import { blankAnswer } from '#lesson/answers.ts';
-import type { Answer, Design, Exercise, Scheduler } from '#lesson/exercise.ts';
+import type { Answer, Design, Exercise } from '#lesson/exercise.ts';
 import { parseAnswer } from '#lesson/kept-answer.ts';
 
 import type { LessonAtWork } from './use-lesson.tsx';
-import { useScheduler } from './use-scheduler.ts';
+
+/** Loaded where a learner is the scheduler. */
+const SchedulerExercise = lazy(async () => ({
+  default: (await import('./scheduler-exercise.tsx')).SchedulerExercise,
+}));
 
 type Worked<Kind extends Exercise = Exercise> = {
   readonly work: LessonAtWork;
@@ -15,7 +21,11 @@ type Worked<Kind extends Exercise = Exercise> = {
 export function StepExercise({ work, exercise }: Worked) {
   switch (exercise.kind) {
     case 'scheduler':
-      return <SchedulerExercise work={work} exercise={exercise} />;
+      return (
+        <Suspense>
+          <SchedulerExercise work={work} exercise={exercise} panel={panelProps(work, exercise)} />
+        </Suspense>
+      );
     case 'design':
       return (
         <ExercisePanel
@@ -76,9 +86,4 @@ function openRun({ actions, run }: LessonAtWork, exercise: Design, { settings, s
   const { options, flight = 0 } = tape.settings;
   const horizon = tape.world.now;
   actions.tryOut({ ...run, system, options, seed, flight, inputs: [], opensAt: 0, horizon }, tape);
-}
-
-function SchedulerExercise({ work, exercise }: Worked<Scheduler>) {
-  const { stage, show } = useScheduler(work, exercise);
-  return <ExercisePanel {...panelProps(work, exercise)} onShow={show} stage={stage} />;
 }

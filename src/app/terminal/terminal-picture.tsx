@@ -1,5 +1,5 @@
 /** The terminal on the stage: what was typed and printed, the prompt, and the files beside it. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 
 import type { Terminal } from '#systems/todo/terminal-state.ts';
 
@@ -22,13 +22,20 @@ export type TerminalPictureProps = {
   readonly onStop: () => void;
 };
 
-export function TerminalPicture(props: TerminalPictureProps) {
-  const { screen, computer } = props;
+export function TerminalPicture(given: TerminalPictureProps) {
+  const { screen, computer } = given;
+  const place = useRef<HTMLDivElement>(null);
+  const onStop = () => {
+    given.onStop();
+    // The button goes with iex: the focus is where one types again.
+    place.current?.querySelector('input')?.focus();
+  };
+  const props = { ...given, onStop };
   /** Where there is no room for both, either is seen. */
   const [files, setFiles] = useState(false);
   const hides = (hidden: boolean) => (hidden && computer !== undefined ? '@max-2xl:hidden' : '');
   return (
-    <div className="@container h-full pb-2">
+    <div ref={place} className="@container h-full pb-2">
       <div className="flex h-full min-h-0 flex-col gap-x-4 rounded-[14px] border border-line bg-panel p-3 @2xl:flex-row">
         {computer !== undefined && (
           <div className="flex items-center gap-2 pb-2 @2xl:hidden">

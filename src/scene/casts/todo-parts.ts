@@ -49,11 +49,8 @@ function aboveIn({ form }: TodoShape): readonly Part[] {
   return [worker('Partition', () => 'keeps names'), supervisor('Registry'), system];
 }
 
-function databaseIn({ form, workers }: TodoShape): Part {
-  if (form === 'registered') return supervisor('Database');
-  const knowing: Detail = (state) =>
-    state === 'starting' ? 'starts workers' : `${workers} workers`;
-  return worker('Database', knowing);
+function databaseIn({ form }: TodoShape): Part {
+  return form === 'registered' ? supervisor('Database') : worker('Database', pooling);
 }
 
 function cacheIn({ form }: TodoShape): Part {
@@ -88,6 +85,9 @@ const CACHING: Readonly<Record<string, string>> = {
 };
 
 const caching: Detail = (state, data) => CACHING[state] ?? counted(sizeOf(data, 'servers'), 'list');
+
+const pooling: Detail = (state, data) =>
+  state === 'starting' ? 'starts workers' : counted(sizeOf(data, 'pool'), 'worker');
 
 const KEEPING: Readonly<Record<string, string>> = {
   ready: 'idle',

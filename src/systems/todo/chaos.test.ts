@@ -94,3 +94,7 @@ test('the last word of a worker that is killed does not overtake that of the nex
   ]);
   expect(brokenOn(todo, tape)).toEqual([]);
 });
+
+test('seed 3803: a list that starts while the registry ends does not try for ever', () => {
+  expect(brokenBy(3803)).toEqual([]);
+});

@@ -9,7 +9,7 @@ import { SHELLS } from './names.ts';
 
 const FORMS = ['plain', 'supervised', 'registered'] as const;
 const STRATEGIES = ['one_for_one', 'rest_for_one', 'one_for_all'] as const satisfies Strategy[];
-const ROUTERS = ['phash2', 'random', 'round_robin', 'length', 'first'] as const;
+const ROUTERS = ['phash2', 'random', 'round_robin', 'length', 'first', 'name'] as const;
 const WRITINGS = ['aside', 'in_place'] as const;
 const ORDERS = ['database_first', 'cache_first', 'names_last'] as const;
 const RESTARTS = ['temporary', 'transient', 'permanent'] as const satisfies RestartType[];

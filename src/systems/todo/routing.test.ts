@@ -47,6 +47,19 @@ test('more routes than workers: some lists have no worker, and their servers exi
   expect(printed(tape).at(-1)).toMatch(/GenServer\.call\(nil, \{:get, "bob"\}, :infinity\)/);
 });
 
+test('a pool that is asked for the name of a list has nobody', () => {
+  const tape = todoDay({
+    options: { router: 'name' },
+    inputs: [
+      [10, START],
+      [100, opens('plain')],
+    ],
+  });
+  expect(deaths(tape)).toEqual([
+    'Server bob: {:noproc, {GenServer, :call, [nil, {:get, "bob"}, :infinity]}}',
+  ]);
+});
+
 test('the mistakes: by length, always the first, in turn, by chance', () => {
   const routed = (router: 'length' | 'first' | 'round_robin' | 'random', before: number) =>
     indexOf({ key: 'bob', before, chance: 5 }, { router, routes: 3 });

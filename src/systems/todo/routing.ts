@@ -15,6 +15,8 @@ const ROUTES: Readonly<Record<Router, (asked: Asked, routes: number) => number>>
   round_robin: ({ before }, routes) => before % routes,
   length: ({ key }, routes) => (typeof key === 'string' ? [...key].length : 0) % routes,
   first: () => 0,
+  // The pool is asked for the list itself: that is no index.
+  name: () => -1,
 };
 
 /** The index of the worker; there may be none with that index. */

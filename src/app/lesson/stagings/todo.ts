@@ -3,6 +3,8 @@ import type { StagingFor } from '#app/lesson/staging.ts';
 import { todoShape, type TodoShape } from '#scene/casts/todo-shape.ts';
 import { todoCast } from '#scene/casts/todo.ts';
 
+import { mistaken } from './todo-mistakes.ts';
+
 type Files = Readonly<Record<string, string>>;
 
 const plain = import.meta.glob<string>('/src/systems/todo/project/lib/todo/*.ex', {
@@ -44,5 +46,5 @@ function joined(...forms: readonly Files[]): string {
 
 export const staging: StagingFor = (options) => ({
   cast: todoCast(options),
-  source: SOURCES[todoShape(options).form],
+  source: mistaken(SOURCES[todoShape(options).form], options),
 });
