@@ -31,6 +31,7 @@ defmodule Outside.Disk do
       queue: :queue.new(),
       under_way: 0,
       run: 0,
+      named_by: now(),
       slow: false,
       full: false,
       last: nil
@@ -66,7 +67,10 @@ defmodule Outside.Disk do
   defp handle({:fault, :full}, state), do: %{state | full: true}
   defp handle({:fault, :space}, state), do: %{state | full: false}
   defp handle({:fault, :tear}, state), do: tear(state)
-  defp handle(:halt, state), do: %{state | queue: :queue.new(), under_way: 0, run: state.run + 1}
+
+  defp handle(:halt, state) do
+    %{state | queue: :queue.new(), under_way: 0, named_by: now(), run: state.run + 1}
+  end
 
   defp begin_next(%{options: %{channels: channels}, under_way: channels} = state, _time) do
     state
@@ -90,8 +94,10 @@ defmodule Outside.Disk do
     after_ms(:read, time, {:done, asker, request}, state)
   end
 
+  # Names change one after the other, as in a folder of a real disk.
   defp begin(asker, request, time, state) do
-    after_ms(:rename, time, {:done, asker, request}, state)
+    due = max(time + pace(:rename, state), state.named_by)
+    at(due, {:done, asker, request}, %{state | named_by: due})
   end
 
   defp step({:chunk, asker, _name, _offset, _bytes}, due, %{full: true} = state) do
@@ -134,8 +140,11 @@ defmodule Outside.Disk do
     answer(asker, if(known?, do: :ok, else: {:error, :enoent}), due, state)
   end
 
-  defp after_ms(what, time, step, state) do
-    due = time + state.options[what] * if(state.slow, do: 10, else: 1)
+  defp after_ms(what, time, step, state), do: at(time + pace(what, state), step, state)
+
+  defp pace(what, state), do: state.options[what] * if(state.slow, do: 10, else: 1)
+
+  defp at(due, step, state) do
     Process.send_after(self(), {:step, state.run, due, step}, due, abs: true)
     state
   end

@@ -65,6 +65,14 @@ test('while iex evaluates, the prompt waits', () => {
   expect(now(tape)).toMatchObject({ waiting: false, prompt: 'iex(2)>' });
 });
 
+test('iex shows its prompt when somebody reads what is typed', () => {
+  const tape = tapeWith(SHELL);
+  act(tape, { kind: 'input', input: type('iex -S mix') });
+  expect(now(tape)).toMatchObject({ mode: 'iex', prompt: '' });
+  playUntil(tape, tape.world.now + 1_000_000);
+  expect(now(tape)).toMatchObject({ mode: 'iex', prompt: 'iex(1)>' });
+});
+
 test('an earlier moment has nothing of what comes later', () => {
   const tape = tapeWith(SHELL);
   enter(tape, type('ls'));

@@ -49,6 +49,8 @@ type Reading = Session & {
   /** How iex counts: a line that raised is not counted. */
   count: number;
   pending: number;
+  /** The process that evaluates lines has its name: what is typed before that reaches nobody. */
+  ready: boolean;
   from: number;
   lastTyped: string;
 };
@@ -86,6 +88,7 @@ function begun(tape: Tape): Reading {
     shell,
     count: 1,
     pending: 0,
+    ready: false,
     from: 0,
     lastTyped: '',
   };
@@ -94,8 +97,9 @@ function begun(tape: Tape): Reading {
 }
 
 function mark(reading: Reading, id: EventId): void {
-  const { mode, count, pending, from, shell = '' } = reading;
-  const prompt = mode === 'iex' ? `iex(${count})>` : mode === 'sh' ? shell : '';
+  const { mode, count, pending, ready, from, shell = '' } = reading;
+  const iex = ready ? `iex(${count})>` : '';
+  const prompt = mode === 'iex' ? iex : mode === 'sh' ? shell : '';
   reading.turns.push({ id, mode, prompt, waiting: mode === 'iex' && pending > 0, from });
 }
 
@@ -106,6 +110,11 @@ function read(reading: Reading, event: KernelEvent, { tape, label }: Where): boo
   if (event.kind === 'input') return type(reading, event, label);
   if (event.kind === 'queried') return event.device === 'terminal' && answer(reading, event);
   if (event.kind === 'spawned') return event.label === label && greet(reading);
+  if (event.kind === 'registered') {
+    if (reading.ready || tape.roll.byPid.get(event.pid.id)?.label !== label) return false;
+    reading.ready = true;
+    return true;
+  }
   if (event.kind === 'fault') return event.fault.kind === 'halt' && stop(reading, event.id);
   if (event.kind !== 'logged') return false;
   return print(reading, event, { label, by: tape.roll.byPid.get(event.pid.id)?.label });
@@ -180,7 +189,7 @@ const OTHER_SHELLS = new Set(['IEx', 'Ann', 'Ben', 'Cat', 'Dan']);
 
 /** The process that evaluates lines is there: without a terminal around it, it reads them itself. */
 function greet(reading: Reading): boolean {
-  Object.assign(reading, { count: 1, pending: 0 });
+  Object.assign(reading, { count: 1, pending: 0, ready: false });
   if (reading.shell === undefined) reading.mode = 'iex';
   return true;
 }
@@ -198,6 +207,6 @@ function stop(reading: Reading, id: EventId): boolean {
     for (const text of [...BREAK, '^C']) reading.rows.push({ id, kind: 'printed', text });
   }
   const mode = reading.shell === undefined ? 'off' : 'sh';
-  Object.assign(reading, { mode, count: 1, pending: 0, lastTyped: '' });
+  Object.assign(reading, { mode, count: 1, pending: 0, ready: false, lastTyped: '' });
   return true;
 }

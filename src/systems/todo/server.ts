@@ -77,15 +77,9 @@ type Use = {
   readonly request: (args: Args, key: Term) => Term;
 };
 
-/** The name under which this server loads or saves its list. */
-const keyFor =
-  ({ kind }: Use, settings: Settings) =>
-  ({ context }: Args): Term =>
-    nameUsed(context.name, kind, settings);
-
 /** The second half of `Todo.Database.get` and `store`: the worker is known, and called. */
 function callWorker(settings: Settings, use: Use): Action {
-  const key = keyFor(use, settings);
+  const key = ({ context }: Args) => nameUsed(context.name, use.kind, settings);
   return call<Server, Events>(
     (args) =>
       settings.form === 'registered'
@@ -98,7 +92,7 @@ function callWorker(settings: Settings, use: Use): Action {
 
 /** The first half: which worker has this list. */
 function chooseWorker(settings: Settings, use: Use): Action {
-  const key = keyFor(use, settings);
+  const key = ({ context }: Args) => nameUsed(context.name, use.kind, settings);
   return call<Server, Events>(DATABASE, (args) => ex`{:choose_worker, ${key(args)}}`, {
     as: 'worker',
   });
