@@ -34,8 +34,13 @@ function isTag(term: Term): boolean {
   return term.kind === 'reference';
 }
 
-/** As an Elixir programmer writes it: `{:brew, order_id: 101}`, without the brackets of the list. */
+const LONG_BYTES = /<<((?:\d+, ){8})(?:\d+|\.{3})(?:, (?:\d+|\.{3}))*>>/g;
+
+/**
+ * As an Elixir programmer writes it: `{:brew, order_id: 101}`, without the brackets of the list. Of
+ * bytes the first eight.
+ */
 export function written(term: Term): string {
-  const text = inspectLine(term);
+  const text = inspectLine(term).replaceAll(LONG_BYTES, '<<$1…>>');
   return text.replace(/^(\{:\w+, )\[(\w+: .*)\]\}$/s, '$1$2}');
 }
