@@ -76,6 +76,32 @@ export function sortedEntries<Value>({ root }: IntMap<Value>): readonly [number,
   return [...entriesIn(root)].map(({ key, value }): [number, Value] => [key, value]);
 }
 
+/** How values are summed up: `kept` holds what each part of a tree came to. */
+export type Sums<Value, Sum> = {
+  readonly of: (value: Value) => Sum;
+  /** In the order of the keys; of nothing, too. */
+  readonly join: (sums: readonly Sum[]) => Sum;
+  readonly kept: WeakMap<object, Sum>;
+};
+
+/**
+ * What all values come to. A version that shares most with one that was summed up costs no more than
+ * the difference. Only of a finished world: nobody writes into its nodes any more.
+ */
+export function sumOf<Value, Sum>({ root }: IntMap<Value>, sums: Sums<Value, Sum>): Sum {
+  return sumIn(root, sums);
+}
+
+function sumIn<Value, Sum>(slot: Slot<Value>, sums: Sums<Value, Sum>): Sum {
+  const known = sums.kept.get(slot);
+  if (known !== undefined) return known;
+  const sum = isEntry(slot)
+    ? sums.of(slot.value)
+    : sums.join(slot.slots.map((one) => sumIn(one, sums)));
+  sums.kept.set(slot, sum);
+  return sum;
+}
+
 function insert<Value>(node: Node<Value>, entry: Entry<Value>, edition: number): Node<Value> {
   if (Math.floor(entry.key / node.scale / 32) !== node.prefix) return fork(node, entry, edition);
   const bit = bitOf(entry.key, node.scale);

@@ -2,8 +2,7 @@
 import { group } from 'd3';
 
 import type { Microseconds } from '#kernel/behaviour.ts';
-import { valuesOf } from '#kernel/int-map.ts';
-import type { AgendaItem, Process, World } from '#kernel/world.ts';
+import type { AgendaItem, World } from '#kernel/world.ts';
 import type { Pid } from '#term/term.ts';
 import type { Tape } from '#trace/tape.ts';
 
@@ -40,6 +39,10 @@ export function speakerOf(cast: Cast, pid: Pid, text: string): string | undefine
   return (speaker ?? first).key;
 }
 
+export function isPart(parts: Parts, label: string): boolean {
+  return partsOf(parts, label).length > 0;
+}
+
 export function groupOf({ groups }: Parts, label: string): Group | undefined {
   return groups.find(({ prefix }) => label.startsWith(prefix));
 }
@@ -52,21 +55,12 @@ function partsOf(parts: Parts, label: string): readonly Part[] {
   return known.get(label) ?? [];
 }
 
-/** A world's processes by rising pid, and what is due in it; looked up once for all of its frames. */
-type Inventory = {
-  readonly alive: readonly Process[];
-  /** In no order: a picture needs none. */
-  readonly due: readonly AgendaItem[];
-};
+const dues = new WeakMap<World, readonly AgendaItem[]>();
 
-const inventories = new WeakMap<World, Inventory>();
-
-export function inventoryOf(world: World): Inventory {
-  const known = inventories.get(world) ?? {
-    alive: [...valuesOf(world.processes)],
-    due: dueIn(world.agenda),
-  };
-  inventories.set(world, known);
+/** What is due in a world, in no order; looked up once for all of its frames. */
+export function dueAt(world: World): readonly AgendaItem[] {
+  const known = dues.get(world) ?? dueIn(world.agenda);
+  dues.set(world, known);
   return known;
 }
 

@@ -8,7 +8,7 @@ import { shortReason } from '#trace/reason.ts';
 import { lastHalt, named, type Roll } from '#trace/roll.ts';
 import { unwrapped, written } from '#trace/wire.ts';
 
-import { inventoryOf, keyOf, speakerOf } from './casting.ts';
+import { dueAt, keyOf, speakerOf } from './casting.ts';
 import type { Scene } from './casting.ts';
 import type { DeviceMark, FlightMark } from './moment.ts';
 import { shareDone } from './share.ts';
@@ -18,7 +18,7 @@ type Working = AgendaItem & { readonly kind: 'device' };
 
 export function flightMarks(scene: Scene): readonly FlightMark[] {
   const marks: FlightMark[] = [];
-  for (const item of inventoryOf(scene.world).due) {
+  for (const item of dueAt(scene.world)) {
     if (item.kind === 'device') marks.push(...deviceFlights(scene, item));
     if (item.kind !== 'signal') continue;
     const mark = signalFlight(scene, item);
@@ -132,7 +132,7 @@ function answerTo(
 
 /** How far a device is with the oldest of its open requests. */
 export function deviceProgress(scene: Scene, device: string): Pick<DeviceMark, 'progress'> {
-  const shares = inventoryOf(scene.world).due.flatMap((item) => {
+  const shares = dueAt(scene.world).flatMap((item) => {
     if (item.kind !== 'device' || item.device !== device) return [];
     const open = openRequest(scene, item);
     return open === undefined ? [] : [shareDone(scene.at, open.asked.at, item.at)];

@@ -48,6 +48,8 @@ function childrenOf(key: string, moment: Moment): readonly Member[] {
   const members = children.map(({ key: child, restart }): Member => {
     const group = markOf(moment, child)?.group;
     if (group !== undefined && isMany(group)) return { key: group, kind: 'group', restart };
+    if (moment.groups.some((one) => one.key === child))
+      return { key: child, kind: 'group', restart };
     const isOne = moment.supervisors.some((one) => one.key === child);
     return { key: child, kind: isOne ? 'supervisor' : 'process', restart };
   });

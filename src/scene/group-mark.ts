@@ -1,35 +1,70 @@
-/** A tile that stands for many, in numbers. */
+/** Tiles that stand for many: who is in them, and how many. */
 import type { EventId } from '#kernel/event.ts';
 import { lastHalt } from '#trace/roll.ts';
 import type { Tape } from '#trace/tape.ts';
 
+import { groupOf } from './casting.ts';
 import type { Scene } from './casting.ts';
+import { type Crowd, isCounted } from './crowd.ts';
 import type { GroupMark, ProcessMark } from './moment.ts';
 import type { Group } from './parts.ts';
+import { memberMark } from './process-marks.ts';
 
-export function countedGroup(
+/** Those of tiles who are not just counted, by rising pid; before them those who have a place each, the dead as well. */
+export function groupMembers(scene: Scene, { tallies }: Crowd): readonly ProcessMark[] {
+  const { groups } = scene.parts;
+  if (groups.length === 0) return [];
+  const single = groups.flatMap((group) => singleMarks(scene, group));
+  const shown = new Set(single.map(({ key }) => key));
+  const others = tallies
+    .filter((tally) => !isCounted(tally))
+    .flatMap(({ first }) => first)
+    .filter(({ label }) => !shown.has(label))
+    .toSorted((one, other) => one.pid.id - other.pid.id)
+    .flatMap(({ label }) => {
+      const group = groupOf(scene.parts, label);
+      return group === undefined ? [] : memberMark(scene, label, group);
+    });
+  return [...single, ...others];
+}
+
+/** Those of a group that are few enough to be shown each by itself: the dead, too. */
+function singleMarks(scene: Scene, group: Group): readonly ProcessMark[] {
+  if (group.singly === undefined) return [];
+  return (singleMembers(scene, group) ?? []).flatMap((label) => memberMark(scene, label, group));
+}
+
+type Among = { readonly crowd: Crowd; readonly members: readonly ProcessMark[] };
+
+export function groupMark(
   { tape, eventCount }: Scene,
   { prefix, group }: Group,
-  processes: readonly ProcessMark[],
+  { crowd, members }: Among,
 ): GroupMark {
-  const members = processes.filter((mark) => mark.group === group && mark.alive);
-  const busy = members.filter((mark) => mark.busy).length;
+  const tally = crowd.tallies.find((one) => one.group === group);
+  const { alive, busy } =
+    tally !== undefined && isCounted(tally) ? tally : countedOf(members, group);
   return {
     key: group,
-    alive: members.length,
+    alive,
     busy,
-    waiting: members.length - busy,
+    waiting: alive - busy,
     ended:
       bornBy(tape, prefix, eventCount) -
       bornBy(tape, prefix, lastHalt(tape.roll, eventCount)) -
-      members.length,
+      alive,
   };
+}
+
+function countedOf(members: readonly ProcessMark[], group: string) {
+  const alive = members.filter((mark) => mark.group === group && mark.alive);
+  return { alive: alive.length, busy: alive.filter((mark) => mark.busy).length };
 }
 
 const NOBODY: ReadonlyMap<string, EventId> = new Map();
 
 /** Who of a group was born since the node runs, in the order of their first births; `undefined`: by then there were more than `singly`. */
-export function singleMembers(
+function singleMembers(
   { tape, eventCount }: Scene,
   { prefix, singly = 0 }: Group,
 ): readonly string[] | undefined {

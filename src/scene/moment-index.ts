@@ -5,10 +5,10 @@ import type { Plan } from './plan.ts';
 
 const indexes = new WeakMap<Moment['processes'], ReadonlyMap<string, ProcessMark>>();
 
-export function markOf({ processes }: Moment, key: string): ProcessMark | undefined {
+export function markOf({ processes, counted }: Moment, key: string): ProcessMark | undefined {
   const known = indexes.get(processes) ?? new Map(processes.map((mark) => [mark.key, mark]));
   indexes.set(processes, known);
-  return known.get(key);
+  return known.get(key) ?? counted?.(key);
 }
 
 /** The key of the slot in which this process or device is drawn: its own, or its tile's. */

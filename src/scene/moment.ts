@@ -19,6 +19,8 @@ export type Moment = {
   readonly supervisors: readonly SupervisorInfo[];
   /** Of each tile that stands for many. */
   readonly groups: readonly GroupMark[];
+  /** Of tiles that hold many their members are no `processes`: who lives is asked for by key. */
+  readonly counted?: (key: string) => ProcessMark | undefined;
 };
 
 /** A tile in numbers: `ended` counts all who have been and are gone. */
@@ -122,7 +124,7 @@ export type SupervisorInfo = {
   readonly window: readonly number[];
   readonly maxRestarts: number;
   readonly maxSeconds: number;
-  /** In the order in which they are started. */
+  /** In the order in which they are started; a tile for all in it that are only counted. */
   readonly children: readonly ChildInfo[];
 };
 

@@ -1,4 +1,5 @@
 /** What is not a process of the node: tiles that stand for many, and devices. */
+import { isCounted } from './crowd.ts';
 import type { Box } from './geometry.ts';
 import { markOf } from './moment-index.ts';
 import type { DeviceMark, GroupMark, ProcessMark } from './moment.ts';
@@ -43,14 +44,11 @@ export type DeviceShape = {
   readonly label: string;
 };
 
-/** From here on members are counted, not named. */
-const COUNTED_FROM = 40;
-
 export function groupIn({ key, kind, name, box }: Slot, context: NodeContext): GroupShape[] {
   if (kind !== 'group') return [];
   const { moment, form } = context;
   const mark = moment.groups.find((group) => group.key === key);
-  if (mark !== undefined && mark.alive > COUNTED_FROM)
+  if (mark !== undefined && isCounted(mark))
     return [{ key, box, title: name, ...countsOf(mark, box, form), ...litIn(context, key) }];
   const members = moment.processes.filter(({ group, alive }) => group === key && alive);
   const headline = members.length === 0 ? 'nobody' : `${members.length} alive`;

@@ -7,7 +7,6 @@ import { optionsTerm } from '#systems/options.ts';
 import { plansOf } from '#trace/plans.ts';
 import { playUntil, positionAt, record, type Tape, worldAt } from '#trace/tape.ts';
 
-import { inventoryOf } from './casting.ts';
 import { COFFEE_SHOP } from './casts/coffee-shop.ts';
 import { addWait, emptyQueue, placeIn, setLength } from './queues-index.ts';
 import { queuesOf } from './queues.ts';
@@ -31,7 +30,7 @@ test('each mailbox has the length at each time that the world says', () => {
   const { byKey } = queuesOf({ tape, parts }, tape.events.length, 20_000_000);
   let longest = 0;
   for (let at = 0; at < 20_000_000; at += 97_000) {
-    for (const process of inventoryOf(worldAt(tape, positionAt(tape, at))).alive) {
+    for (const process of valuesOf(worldAt(tape, positionAt(tape, at)).processes)) {
       const queue = byKey.get(process.label);
       const length = lettersIn(process.mailbox);
       longest = Math.max(longest, length);

@@ -2,19 +2,22 @@
  * Those of a group who are few enough have a place each, in the order of their first births: the
  * first to come takes the first place and keeps it. Where they are more, a tile stands for them.
  */
+import { isCounted } from './crowd.ts';
 import type { Moment } from './moment.ts';
 import type { Plan, Slot, Wire } from './plan.ts';
 
 const seated = new WeakMap<Plan, Map<string, Plan>>();
 
 /** The plan with the places that are taken at that moment; the same one for the same members. */
-export function seatedPlan(plan: Plan, { processes }: Moment): Plan {
+export function seatedPlan(plan: Plan, { processes, groups }: Moment): Plan {
   const { seats } = plan;
   if (seats === undefined) return plan;
   const members = processes.filter(({ group }) => group === seats.group).map(({ key }) => key);
   const known = seated.get(plan) ?? new Map<string, Plan>();
   seated.set(plan, known);
-  const isMany = members.length > seats.boxes.length;
+  const isMany =
+    members.length > seats.boxes.length ||
+    groups.some((mark) => mark.key === seats.group && isCounted(mark));
   const key = isMany ? seats.group : members.join('\n');
   const found = known.get(key) ?? (isMany ? plan : withMembers(plan, members));
   known.set(key, found);

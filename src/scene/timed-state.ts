@@ -6,7 +6,7 @@ import type { AgendaItem, Process, Timer, World } from '#kernel/world.ts';
 import { inspectLine } from '#term/inspect.ts';
 import type { Term } from '#term/term.ts';
 
-import { inventoryOf } from './casting.ts';
+import { dueAt } from './casting.ts';
 import type { Scene } from './casting.ts';
 import type { Timed } from './moment.ts';
 
@@ -37,7 +37,7 @@ function clocksOf(world: World): Clocks {
 function clocksIn(world: World): Clocks {
   const pidOf = ({ to }: Timer) =>
     to.kind === 'pid' ? to.id : (getInt(world.names, to.index)?.pid.id ?? 0);
-  const due = inventoryOf(world).due.filter(({ kind }) => kind === 'timer' || kind === 'deadline');
+  const due = dueAt(world).filter(({ kind }) => kind === 'timer' || kind === 'deadline');
   return {
     timers: group(valuesOf(world.timers), pidOf),
     due: new Map(due.map((item) => [item.seq, item])),

@@ -170,7 +170,7 @@ function NextButton({ label, waitsFor, onPress }: WayOn) {
   return (
     <button
       type="button"
-      className="button button-main min-w-0 flex-1 max-md:whitespace-normal max-md:leading-tight"
+      className="button button-main min-w-0 flex-1 max-wide:whitespace-normal max-wide:leading-tight"
       aria-disabled={waiting}
       title={waitsFor}
       onClick={() => {
