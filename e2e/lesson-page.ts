@@ -64,10 +64,10 @@ export class LessonPage {
   }
 
   /** Every press of the main button does something: the next step, or it says another thing. */
-  async goOn(): Promise<void> {
+  async goOn(press = () => this.wayOn.click()): Promise<void> {
     const now = async () => `${(await this.place()).step} ${await this.wayOn.innerText()}`;
     const before = await now();
-    await this.wayOn.click();
+    await press();
     await expect.poll(now, { message: `"${before}" leads on` }).not.toBe(before);
     await this.isPaused();
   }

@@ -53,10 +53,10 @@ export function PhonePage({ page, crash }: PhonePageProps) {
         <PhoneWords {...prose} />
         <PhoneStage page={page} crash={crash} />
         <div className="flex flex-col gap-3 border-t border-line px-4 py-4">
-          <ProseWork {...prose} />
-          {saying !== undefined && <SayBar key={saying.label} {...saying} />}
           {disk}
           {prompt}
+          <ProseWork {...prose} />
+          {saying !== undefined && <SayBar key={saying.label} {...saying} />}
           <StageFaults stage={stage} crash={crash} />
           <StageVersions stage={stage} />
           <div className="flex flex-wrap gap-2">
