@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { played, restartedTape, shopTape } from '#cli/shop-rehearsal.ts';
+import { todoDay } from '#cli/todo-rehearsal.ts';
 import { ex } from '#term/ex.ts';
 import { pid } from '#term/term.ts';
 
@@ -44,6 +45,19 @@ test('a target is a pid or a registered name', () => {
   expect(nameOfTarget(roll, '#PID<0.999.0>')).toBe('#PID<0.999.0>');
   expect(nameOfTarget(roll, 'Elixir.CoffeeShop.Barista')).toBe('Barista');
   expect(nameOfTarget(roll, 'till')).toBe('till');
+});
+
+test('[NM5] who is started beside one that lives is no restart', () => {
+  const start = '{:ok, cache} = Todo.Cache.start()';
+  const day = todoDay({
+    inputs: [
+      [100, start],
+      [300, start],
+    ],
+    faults: ['kill Cache at 600'],
+  });
+  const caches = day.roll.byLabel.get('Cache') ?? [];
+  expect(caches.map(({ pid: one }) => isRestart(day.roll, one))).toEqual([false, false]);
 });
 
 test('[NM4] who is started first after the node stopped is no restart', () => {

@@ -11,7 +11,7 @@ export type Life = {
   readonly pid: Pid;
   readonly label: string;
   readonly generation: number;
-  /** How often the part had been started before since the node runs: 0 for the first to play it. */
+  /** How many that ended had played the part before, since the node runs: 0 for the first. */
   readonly restarts: number;
   readonly born: KernelEvent;
   end: (KernelEvent & { kind: 'exited' }) | undefined;
@@ -46,7 +46,8 @@ function bear({ byPid, byLabel, halts }: Roll, born: KernelEvent & { kind: 'spaw
   const generation = lives.length + 1;
   const before = lives.at(-1);
   const isFirst = before === undefined || before.born.id < lastHalt({ halts }, born.id);
-  const restarts = isFirst ? 0 : before.restarts + 1;
+  // One that is started beside another that lives takes nobody's place.
+  const restarts = isFirst ? 0 : before.restarts + (before.end === undefined ? 0 : 1);
   const { pid, label } = born;
   const life: Life = { pid, label, generation, restarts, born, end: undefined };
   byPid.set(born.pid.id, life);

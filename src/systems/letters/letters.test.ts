@@ -78,5 +78,7 @@ test('what is no input of the letters is refused', () => {
   playUntil(tape, 1000);
   const input = letters.input({ tell: '{:a, 1}' }, 'x');
   expect(inspectLine(input)).toBe('{:tell, {:a, 1}}');
-  expect(() => letters.system.input('no', optionsTerm(letters.options, {}), new Map())).toThrow(RangeError);
+  expect(() => letters.system.input('no', optionsTerm(letters.options, {}), new Map())).toThrow(
+    RangeError,
+  );
 });
