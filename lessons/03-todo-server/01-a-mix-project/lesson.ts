@@ -97,7 +97,7 @@ export const lesson: Lesson = {
         coming: 'Play until it is created',
         solution: enter('main', 'mix new todo'),
       },
-      narration: [{ when: created, text: 'Seven files and two folders, from one line.' }],
+      narration: [{ when: created, text: 'Seven files and three folders, from one line.' }],
     },
     {
       id: 'commands',
@@ -217,6 +217,17 @@ export const lesson: Lesson = {
         { when: found, text: 'And a process for the list called bob.' },
       ],
     },
-    { id: 'free', kind: 'play', scene: { run: 'running' } },
+    {
+      id: 'free',
+      kind: 'play',
+      scene: {
+        run: 'running',
+        at: {
+          milestone: found,
+          linger: 400_000,
+          by: { ...enter('running', START, ASK), apart: 3_000_000 },
+        },
+      },
+    },
   ],
 };

@@ -170,7 +170,12 @@ export const lesson: Lesson = {
     {
       id: 'kept',
       kind: 'do',
-      scene: { run: 'slow', picture: 'terminal', selected: 'Server bob' },
+      scene: {
+        run: 'slow',
+        at: { milestone: isLate, linger: 200_000 },
+        picture: 'terminal',
+        selected: 'Server bob',
+      },
       exercise: AFTERWARDS,
       task: {
         label: 'The entry was read after the time out',

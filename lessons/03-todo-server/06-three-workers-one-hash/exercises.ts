@@ -190,7 +190,7 @@ export const TWO_RULES: Choice = {
   text: 'For a moment some requests are routed by 3 and others still by 4. What can go wrong?',
   hint: 'Where can a request for dan’s list go, by the one rule and by the other?',
   praise:
-    'Yes: both accidents of lesson 3.5 are back. So there must be one rule at a time. Here one process, Database, has it; whoever changes it lets the old requests end first.',
+    'Yes: both accidents of “A slow disk” are back. So there must be one rule at a time. Here one process, Database, has it; whoever changes it lets the old requests end first.',
   options: [
     {
       id: 'lost',

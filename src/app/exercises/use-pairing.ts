@@ -5,7 +5,8 @@ import type { Answer, Pairs } from '#lesson/exercise.ts';
 
 export type Side = 'left' | 'right';
 
-type Armed = { readonly side: Side; readonly id: string };
+/** `offered`: it was taken up by itself, and whoever presses it means to take it up. */
+type Armed = { readonly side: Side; readonly id: string; readonly offered?: true };
 
 export type Pairing = {
   readonly isArmed: (side: Side, id: string) => boolean;
@@ -32,14 +33,15 @@ export function usePairing({ exercise, pairs, onAnswer }: Given): Pairing {
     const open = parted ? undefined : left.find(({ id }) => next[id] === undefined);
     const goesOn = armed?.side === 'left' && open !== undefined;
     onAnswer({ kind: 'pairs', pairs: next });
-    setArmed(goesOn ? { side: 'left', id: open.id } : undefined);
+    setArmed(goesOn ? { side: 'left', id: open.id, offered: true } : undefined);
     setSaid(
       sentenceOf(exercise, { from, to: parted ? undefined : to, next: goesOn ? open.id : '' }),
     );
   };
   const press = (side: Side, id: string) => {
     if (armed === undefined || armed.side === side) {
-      setArmed(armed?.id === id ? undefined : { side, id });
+      const putDown = armed?.id === id && armed.offered !== true;
+      setArmed(putDown ? undefined : { side, id });
     } else if (side === 'left') pair(id, armed.id);
     else pair(armed.id, id);
   };

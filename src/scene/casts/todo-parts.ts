@@ -1,6 +1,6 @@
 /** Who plays in the to-do system, and what each says of itself. */
 import type { Detail, Group, Line, Part, Parts } from '#scene/parts.ts';
-import { elements, field } from '#term/access.ts';
+import { element, field } from '#term/access.ts';
 import { isMap, NIL_ATOM, type Term } from '#term/term.ts';
 
 import { DISK } from './todo-disk.ts';
@@ -84,10 +84,10 @@ const CACHING: Readonly<Record<string, string>> = {
   starting_server: 'starts a server',
 };
 
-const caching: Detail = (state, data) => CACHING[state] ?? counted(sizeOf(data, 'servers'), 'list');
+const caching: Detail = (state, data) => CACHING[state] ?? counted(sizeOf(data), 'list');
 
 const pooling: Detail = (state, data) =>
-  state === 'starting' ? 'starts workers' : counted(sizeOf(data, 'pool'), 'worker');
+  state === 'starting' ? 'starts workers' : counted(sizeOf(data), 'worker');
 
 const KEEPING: Readonly<Record<string, string>> = {
   ready: 'idle',
@@ -110,12 +110,11 @@ const serving: Line = ([state = '', inner], data) => {
 };
 
 function entriesIn(data: Term): number {
-  return elements(field(data, 'entries') ?? NIL_ATOM)?.length ?? 0;
+  return sizeOf(field(element(data, 1) ?? NIL_ATOM, 'entries') ?? NIL_ATOM);
 }
 
-function sizeOf(data: Term, key: string): number {
-  const value = field(data, key) ?? NIL_ATOM;
-  return isMap(value) ? value.entries.length : 0;
+function sizeOf(data: Term): number {
+  return isMap(data) ? data.entries.length : 0;
 }
 
 function counted(number: number, noun: string): string {

@@ -146,7 +146,7 @@ const maps = new WeakMap<Cache['servers'], Term>();
 function shown({ servers }: Cache): unknown {
   const made = maps.get(servers) ?? map([...valuesOf(servers)].flat());
   maps.set(servers, made);
-  return { servers: made };
+  return made;
 }
 
 export function cache(settings: Settings, server: GenServer, database: GenServer): GenServer {

@@ -234,7 +234,7 @@ export function databaseWorker({ form, writing }: Settings): GenServer {
   return genServer(form === 'registered' ? { ...options, name: workerName } : options);
 }
 
-/** Of which list it is about to read or write the file, if of any. */
-function shown({ index, key }: Worker): unknown {
-  return { index, list: key };
+/** As the twin keeps it. */
+function shown({ index }: Worker): unknown {
+  return index;
 }

@@ -109,6 +109,6 @@ export function database(settings: Settings, worker: GenServer): GenServer {
     module: 'Todo.Database',
     name: 'Todo.Database',
     machine: databaseMachine(settings, worker),
-    describe: ({ pool }: Database) => ({ pool: map(pool.map((pid, index) => [index, pid])) }),
+    describe: ({ pool }: Database) => map(pool.map((pid, index) => [index, pid])),
   });
 }

@@ -10,10 +10,19 @@ import type { Input } from '#machine/host-machine.ts';
 import { continueWith, stop } from '#otp/callback-actions.ts';
 import { type Call, type Cast, type Continue, type GenServer, genServer } from '#otp/gen-server.ts';
 import { call, reply, type Replied } from '#otp/wire.ts';
-import { element, field } from '#term/access.ts';
+import { element } from '#term/access.ts';
 import { ex } from '#term/ex.ts';
 import { inspectLine } from '#term/inspect.ts';
-import { isAtom, isMap, isTuple, NIL_ATOM, OK, type Term, type TermMap } from '#term/term.ts';
+import {
+  isAtom,
+  isMap,
+  isTuple,
+  NIL_ATOM,
+  OK,
+  type Term,
+  type TermMap,
+  tuple,
+} from '#term/term.ts';
 
 import { routedTo, serverIn, serverName } from './database-client.ts';
 import { changed, entriesOn, newList } from './list.ts';
@@ -230,9 +239,7 @@ function listIn(found: Term, { list }: Server): TermMap {
 
 /** As the twin keeps it. */
 function shown({ name, list }: Server): unknown {
-  const entries = field(list, 'entries') ?? NIL_ATOM;
-  const values = isMap(entries) ? entries.entries.map(([, entry]) => entry) : [];
-  return { name, next_id: field(list, 'next_id'), entries: values };
+  return tuple(name, list);
 }
 
 export function server(settings: Settings): GenServer {

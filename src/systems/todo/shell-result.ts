@@ -46,8 +46,12 @@ export function notRegistered(pid: Pid, name: Term): string {
   return argumentError(`could not register ${inspected(pid)} with name ${inspected(name)} ${why}`);
 }
 
-export const NOT_UNDERSTOOD = [
-  'This prompt understands only a few lines of Elixir, with your own names, dates and texts:',
+export const NOT_UNDERSTOOD =
+  'This prompt understands only a few lines of Elixir, and not this one. h() shows which.';
+
+/** What `h()` prints here. */
+export const HELP = [
+  'With your own names, dates and texts:',
   ...UNDERSTOOD.map((line) => `  ${line}`),
 ].join('\n');
 

@@ -9,6 +9,7 @@ import { atom, isAtom, isTuple, NIL, OK, type Term, tuple } from '#term/term.ts'
 import { bodyOf, type Expression, lineIn, type Loop, type Pattern } from './line.ts';
 import { type Around, type Effect, stepsOf } from './shell-functions.ts';
 import {
+  HELP,
   NOT_UNDERSTOOD,
   raisedText,
   resultText,
@@ -46,6 +47,7 @@ export function begin({ bindings }: Work, text: string, around: Around): Work {
   const fresh = { ...NO_WORK, bindings };
   const line = lineIn(text);
   if (line.kind === 'empty') return fresh;
+  if (/^h(?:\(\))?$/.test(text.trim())) return { ...fresh, output: HELP };
   if (line.kind === 'unknown') return { ...fresh, output: NOT_UNDERSTOOD };
   const { pattern } = line;
   const last: readonly Todo[] = pattern === undefined ? [] : [{ kind: 'bind', pattern }];

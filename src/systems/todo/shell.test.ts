@@ -4,7 +4,7 @@ import { dataOf, opens, printed, START, todoDay } from '#cli/todo-rehearsal.ts';
 import { parseTerm } from '#term/ex.ts';
 import { inspectLine } from '#term/inspect.ts';
 
-import { exitText, NOT_UNDERSTOOD, raisedText, resultText } from './shell-result.ts';
+import { exitText, HELP, NOT_UNDERSTOOD, raisedText, resultText } from './shell-result.ts';
 
 /** What is printed of these lines, after a server was opened. */
 function answers(lines: readonly string[], form: 'plain' | 'supervised' | 'registered' = 'plain') {
@@ -130,6 +130,20 @@ describe('a shell', () => {
       'true',
       'false',
     ]);
+  });
+
+  test('h() says what is understood', () => {
+    expect(
+      printed(
+        todoDay({
+          inputs: [
+            [100, 'h()'],
+            [200, 'h'],
+            [300, '1 + 1'],
+          ],
+        }),
+      ),
+    ).toEqual([HELP, HELP, NOT_UNDERSTOOD]);
   });
 
   test('an error in the server is told with its cause', () => {

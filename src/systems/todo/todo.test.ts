@@ -92,10 +92,10 @@ describe('messages of the plain form, as the twin sends them', () => {
   test('each process shows what it keeps', () => {
     const shown = (label: string) => inspectLine(dataOf(tape, label) ?? 'gone');
     expect(shown('Server bob')).toBe(
-      '%{entries: [%{date: ~D[2023-01-01], id: 1, title: "Save me!"}], name: "bob", next_id: 2}',
+      '{"bob", %Todo.List{entries: %{1 => %{date: ~D[2023-01-01], id: 1, title: "Save me!"}}, next_id: 2}}',
     );
-    expect(shown('Cache')).toBe('%{servers: %{"bob" => #PID<0.111.0>}}');
-    expect(shown('Database')).toMatch(/^%\{pool: %\{0 => #PID<0\.108\.0>, 1 => /);
+    expect(shown('Cache')).toBe('%{"bob" => #PID<0.111.0>}');
+    expect(shown('Database')).toMatch(/^%\{0 => #PID<0\.108\.0>, 1 => /);
     expect(shown('IEx')).toBe('%{cache: #PID<0.106.0>, pid: #PID<0.111.0>}');
   });
 });
