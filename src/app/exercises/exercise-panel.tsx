@@ -12,7 +12,7 @@ import type { Answer, Asked, DesignAnswer, Exercise, Verdict } from '#lesson/exe
 import type { BodyAround } from './body-props.ts';
 import { ChoiceOptions } from './choice-options.tsx';
 import { ExerciseFrame } from './exercise-frame.tsx';
-import { MainButtons } from './main-buttons.tsx';
+import { MainButtons, type Trying } from './main-buttons.tsx';
 import type { SchedulerStage } from './scheduler-panel.tsx';
 import { useExercise } from './use-exercise.ts';
 import { useVerdict } from './use-verdict.ts';
@@ -45,7 +45,7 @@ export type ExercisePanelProps = {
   /** An answer was judged: at each check, at the end of each trial. */
   readonly onVerdict?: (verdict: Verdict) => void;
   /** Lets the answer run on the stage, where it can be. */
-  readonly onTry?: () => void;
+  readonly onTry?: Trying;
   /** Of a design: the first seed that it is tried with. */
   readonly seedsFrom?: number;
   /** Of a design: shows the run that broke it. */

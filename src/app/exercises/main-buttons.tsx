@@ -2,8 +2,13 @@
 
 type MainButtonsProps = {
   readonly onCheck: (() => void) | undefined;
-  readonly onTry: (() => void) | undefined;
+  readonly onTry: Trying | undefined;
 };
+
+/** Whether the answer can be let run as it is; what cannot be run says so and stays in the tab order. */
+export type Trying = { readonly ready: boolean; readonly run: () => void };
+
+const NOT_READY = 'An answer with nothing missing can be let run';
 
 export function MainButtons({ onCheck, onTry }: MainButtonsProps) {
   if (onCheck === undefined && onTry === undefined) return null;
@@ -15,7 +20,15 @@ export function MainButtons({ onCheck, onTry }: MainButtonsProps) {
         </button>
       )}
       {onTry !== undefined && (
-        <button type="button" className="button flex-1" onClick={onTry}>
+        <button
+          type="button"
+          className="button flex-1"
+          aria-disabled={!onTry.ready}
+          title={onTry.ready ? undefined : NOT_READY}
+          onClick={() => {
+            if (onTry.ready) onTry.run();
+          }}
+        >
           Let it run
         </button>
       )}

@@ -13,7 +13,8 @@ import type { EventId } from '#kernel/event.ts';
 import type { LessonEntry } from '#lesson/catalog.ts';
 import type { LessonRun } from '#lesson/lesson.ts';
 import { keyOf } from '#scene/casting.ts';
-import type { Moment } from '#scene/moment.ts';
+import { isCounted } from '#scene/crowd.ts';
+import type { Moment, ProcessMark } from '#scene/moment.ts';
 import type { Parts } from '#scene/parts.ts';
 import type { Pid } from '#term/term.ts';
 import { positionOf } from '#trace/tape.ts';
@@ -34,7 +35,7 @@ export function stageProps(work: LessonAtWork): LessonPageProps['stage'] {
     view: chosen.picture,
     focus: chosen.focus,
     paused: !work.player.playing,
-    targets: targetsIn(moment),
+    targets: targetsIn(moment, chosen.focus.selected),
     deeds: deedsIn(run, parts, moment),
     versions: versionsOf(work),
     version: chosen.run,
@@ -86,18 +87,28 @@ function deedsIn(run: LessonRun, parts: Parts, moment: Moment): readonly Deed[] 
 }
 
 /** To whom one may do something: the living; of others it is said why not. */
-function targetsIn({ processes, devices }: Moment): readonly Target[] {
-  const marks = processes.map(({ key, name, alive, pid, kind, suspended, lag }): Target => {
-    // Who watches a program from outside is not part of it.
-    if (kind === 'watchdog') return { key, name, kind: 'nothing' };
-    const who = kind === 'thread' ? 'the whole program' : pid;
-    const dead = alive ? {} : { whyNot: `${name} is dead already (${who})` };
-    return { key, name, kind: 'process', suspended, slowed: lag !== undefined, ...dead };
-  });
+function targetsIn(moment: Moment, selected: string | undefined): readonly Target[] {
+  const { devices, groups } = moment;
+  const marks = withSelected(moment, selected).map(
+    ({ key, name, alive, pid, kind, suspended, lag }): Target => {
+      // Who watches a program from outside is not part of it.
+      if (kind === 'watchdog') return { key, name, kind: 'nothing' };
+      const who = kind === 'thread' ? 'the whole program' : pid;
+      const dead = alive ? {} : { whyNot: `${name} is dead already (${who})` };
+      return { key, name, kind: 'process', suspended, slowed: lag !== undefined, ...dead };
+    },
+  );
   const others = devices.map(({ key, name }): Target => ({ key, name, kind: 'device' }));
-  const groups = [...new Set(processes.flatMap(({ group }) => group ?? []))];
-  const tiles = groups.map((key): Target => ({ key, name: key, kind: 'nothing' }));
+  const named = moment.processes.flatMap(({ group }) => group ?? []);
+  const keys = new Set([...named, ...groups.filter(isCounted).map(({ key }) => key)]);
+  const tiles = [...keys].map((key): Target => ({ key, name: key, kind: 'nothing' }));
   return [...marks, ...others, ...tiles];
+}
+
+/** Also one of those that a tile only counts, when it is looked at. */
+function withSelected(moment: Moment, selected: string | undefined): readonly ProcessMark[] {
+  const counted = selected === undefined ? undefined : moment.counted?.(selected);
+  return counted === undefined ? moment.processes : [...moment.processes, counted];
 }
 
 export function inspectorProps(work: LessonAtWork): LessonPageProps['inspector'] {

@@ -3,6 +3,7 @@ import { lessonGroup } from '#app/shell/lesson-group.ts';
 import type { PaletteGroup, PaletteItem } from '#app/shell/palette.tsx';
 import type { Theme } from '#app/shell/theme.ts';
 import type { TransportProps } from '#app/time/transport.tsx';
+import { isCounted } from '#scene/crowd.ts';
 
 import type { LessonAtWork } from './use-lesson.tsx';
 
@@ -18,7 +19,7 @@ export function paletteGroups(parts: PaletteParts): readonly PaletteGroup[] {
 }
 
 function processGroup({ moments, look }: LessonAtWork): PaletteGroup {
-  const { processes, devices } = moments.current();
+  const { processes, devices, groups } = moments.current();
   return {
     name: 'Processes',
     items: [
@@ -27,6 +28,12 @@ function processGroup({ moments, look }: LessonAtWork): PaletteGroup {
         label: name,
         detail: alive ? pid : `${pid}, ended`,
         keywords: [pid],
+        onPick: () => look({ selected: key }),
+      })),
+      ...groups.filter(isCounted).map(({ key, alive }) => ({
+        id: `tile ${key}`,
+        label: key,
+        detail: `${alive} alive`,
         onPick: () => look({ selected: key }),
       })),
       ...devices.map(({ key, name }) => ({

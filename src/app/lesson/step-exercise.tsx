@@ -2,6 +2,7 @@
 import { lazy, Suspense } from 'react';
 
 import { ExercisePanel } from '#app/exercises/exercise-panel.tsx';
+import type { Trying } from '#app/exercises/main-buttons.tsx';
 import { blankAnswer } from '#lesson/answers.ts';
 import type { Answer, Design, Exercise } from '#lesson/exercise.ts';
 import { parseAnswer } from '#lesson/kept-answer.ts';
@@ -68,12 +69,15 @@ function panelProps(work: LessonAtWork, exercise: Exercise) {
 }
 
 /** Lets the answer run on the stage, where the step says how. */
-function tryingOf(work: LessonAtWork, exercise: Exercise): (() => void) | undefined {
+function tryingOf(work: LessonAtWork, exercise: Exercise): Trying | undefined {
   const { step, chosen, actions } = work;
   if (step.tries === undefined) return undefined;
-  return () => {
-    const run = step.tries?.(chosen.answers[exercise.id] ?? blankAnswer(exercise));
-    if (run !== undefined) actions.tryOut(run);
+  const run = step.tries(chosen.answers[exercise.id] ?? blankAnswer(exercise));
+  return {
+    ready: run !== undefined,
+    run: () => {
+      if (run !== undefined) actions.tryOut(run);
+    },
   };
 }
 
