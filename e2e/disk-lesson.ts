@@ -1,8 +1,8 @@
 /** Lesson 3.7 as a learner sees it: a terminal, files that are kept, and all of it by keyboard as well. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
-import { keepsFocus, tabTo } from './keys.ts';
-import { LessonPage } from './lesson-page.ts';
+import { keepsFocus } from './keys.ts';
+import { KeyboardLesson } from './typing-lesson.ts';
 
 export const LESSON = '/lessons/todo-server/pull-the-plug/';
 
@@ -19,14 +19,12 @@ export const READ_BACK = [
   [READ, '[%{date: ~D[2023-01-01], id: 1, title: "Save me!"}'],
 ] as const;
 
-export class DiskLesson extends LessonPage {
+export class DiskLesson extends KeyboardLesson {
   readonly files: Locator;
-  readonly prompt: Locator;
 
   constructor(page: Page) {
     super(page);
     this.files = page.getByRole('region', { name: 'Files on the disk' });
-    this.prompt = page.getByRole('textbox', { name: /^(Command|Elixir|IEx), / });
   }
 
   async look(): Promise<void> {
@@ -37,22 +35,20 @@ export class DiskLesson extends LessonPage {
     return this.files.getByRole('row').filter({ hasText: name });
   }
 
-  /** A shell that was started again is called `IEx (2)`. */
-  async enter(line: string, answer: string): Promise<void> {
-    await this.prompt.fill(line);
-    await this.prompt.press('Enter');
-    await this.prints(answer);
+  override async enter(line: string, answer?: string): Promise<void> {
+    await super.enter(line);
+    if (answer !== undefined) await this.prints(answer);
   }
 
+  /** A shell that was started again is called `IEx (2)`. */
   async prints(answer: string): Promise<void> {
     const last = this.transcript.getByRole('button').filter({ hasText: /IEx( \(\d\))? prints: / });
     await expect(last.last()).toContainText(`prints: ${answer}`);
   }
 
   async boot(): Promise<void> {
-    await this.prompt.fill('iex -S mix');
-    await this.prompt.press('Enter');
-    await expect(this.prompt).toHaveAccessibleName(/iex\(1\)>/);
+    await this.enter('iex -S mix');
+    await this.isBooted();
   }
 
   async saveBob(): Promise<void> {
@@ -63,23 +59,13 @@ export class DiskLesson extends LessonPage {
   }
 
   /** Where the focus is: nothing is clicked. */
-  async type(line: string, answer?: string): Promise<void> {
-    await tabTo(this.page, this.prompt);
-    await this.page.keyboard.type(line);
-    await this.page.keyboard.press('Enter');
+  override async type(line: string, answer?: string): Promise<void> {
+    await super.type(line);
     if (answer !== undefined) await this.prints(answer);
   }
 
   async pressByKey(name: string): Promise<void> {
-    await tabTo(this.page, this.page.getByRole('button', { name, exact: true }));
-    await this.page.keyboard.press('Enter');
-  }
-
-  async speedByKey(label: string): Promise<void> {
-    await tabTo(this.page, this.time.getByRole('button', { name: 'Speed' }));
-    await this.page.keyboard.press('Enter');
-    await this.pressByKey(label);
-    await this.page.keyboard.press('Escape');
+    await this.press(this.page.getByRole('button', { name, exact: true }));
   }
 
   /** The plug is pulled while bob’s third entry is being written. */
@@ -90,24 +76,19 @@ export class DiskLesson extends LessonPage {
     await this.pressByKey('Pull the plug');
     await this.speedByKey('1×');
     await this.type('iex -S mix');
-    await expect(this.prompt).toHaveAccessibleName(/iex\(1\)>/);
+    await this.isBooted();
     for (const [line, answer] of START) await this.type(line, answer);
   }
 
-  async isDone(): Promise<void> {
-    await expect(this.page.getByText(/^✓ /)).toBeVisible();
-  }
-
   async goOnByKey(step: number): Promise<void> {
-    await tabTo(this.page, this.wayOn);
-    await this.page.keyboard.press('Enter');
+    await this.press(this.wayOn);
     await this.isAtStep(step);
     await keepsFocus(this.page);
   }
 
   async typeBack(): Promise<void> {
     await this.type('iex -S mix');
-    await expect(this.prompt).toHaveAccessibleName(/iex\(1\)>/);
+    await this.isBooted();
     for (const [line, answer] of READ_BACK) await this.type(line, answer);
     await expect(this.page.getByText(/^✓ .*read from the file\.$/)).toBeVisible();
   }

@@ -7,6 +7,8 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export class LessonPage {
   readonly page: Page;
   readonly picture: Locator;
+  /** What the picture shows: drawn; or in words, as a terminal and the files of a disk are. */
+  readonly shown: Locator;
   readonly transcript: Locator;
   readonly time: Locator;
   readonly slider: Locator;
@@ -19,6 +21,9 @@ export class LessonPage {
   constructor(page: Page) {
     this.page = page;
     this.picture = page.getByRole('tabpanel');
+    this.shown = this.picture
+      .locator('svg.picture')
+      .or(this.picture.getByRole('region', { name: /^(Terminal|Files on the disk)$/ }));
     this.transcript = page.getByRole('region', { name: 'Transcript' });
     this.time = page.getByRole('region', { name: 'Time' });
     this.slider = page.getByRole('slider', { name: 'Moment' });
@@ -42,6 +47,13 @@ export class LessonPage {
   /** In the picture, alive or dead: `Barista, #PID<0.108.0>, brewing 100 7%, mailbox empty`. */
   process(name: string): Locator {
     return this.picture.getByRole('button', { name: new RegExp(`^${name}, `) });
+  }
+
+  /** Another picture of the same moment, by the name on its tab. */
+  async show(name: string): Promise<void> {
+    await this.page.getByRole('tab', { name, exact: true }).click();
+    await expect(this.picture).toHaveAccessibleName(name);
+    await expect(this.shown).toBeVisible();
   }
 
   button(name: string | RegExp): Locator {

@@ -15,8 +15,6 @@ export const LESSON_ROUTES = foldersIn(resolve(ROOT, BUILT, 'lessons')).flatMap(
   foldersIn(resolve(ROOT, BUILT, 'lessons', track)).map((name) => `/lessons/${track}/${name}/`),
 );
 
-export const ROUTES = ['/', ...LESSON_ROUTES];
-
 function foldersIn(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

@@ -70,9 +70,9 @@ test('from an empty folder to a process that answers, at the terminal', async ({
   await lesson.open('/lessons/todo-server/a-mix-project/');
 
   await test.step('mix new todo', async () => {
-    await expect(lesson.file('mix.exs')).toBeHidden();
+    await expect(lesson.inTree('mix.exs')).toBeHidden();
     await lesson.command('mix new todo', '* creating mix.exs', 'created successfully');
-    await expect(lesson.file('mix.exs')).toHaveAccessibleName(/new$/);
+    await expect(lesson.inTree('mix.exs')).toHaveAccessibleName(/new$/);
     await lesson.isDone('A new project was created');
     await lesson.goOn();
   });
@@ -86,8 +86,9 @@ test('from an empty folder to a process that answers, at the terminal', async ({
   await test.step('a module that calls what is not there', async () => {
     await lesson.command('mkdir lib/todo');
     await lesson.command('cp ../chapters/server.ex lib/todo');
-    await expect(lesson.file('server.ex').last()).toBeVisible();
+    await expect(lesson.inTree('server.ex').last()).toBeVisible();
     await lesson.command('mix compile', 'module Todo.List is not available', 'Generated todo app');
+    await lesson.isDone('mix compile has said what is missing');
     await lesson.goOn();
   });
   await test.step('the others', async () => {
@@ -106,7 +107,7 @@ test('from an empty folder to a process that answers, at the terminal', async ({
   });
   await test.step('iex, and what it calls', async () => {
     await lesson.command('iex -S mix', 'Interactive Elixir');
-    await expect(lesson.prompt).toHaveAccessibleName(/iex\(1\)>$/);
+    await lesson.isBooted();
     await lesson.goOn();
     await lesson.enter(START);
     await expect(lesson.printed.last()).toHaveText(/^{:ok, #PID<[\d.]+>}$/);

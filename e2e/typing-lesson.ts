@@ -24,7 +24,7 @@ export class TypingLesson extends LessonPage {
   }
 
   /** A file or a folder of the terminal’s computer. */
-  file(name: string): Locator {
+  inTree(name: string): Locator {
     return this.page
       .getByRole('region', { name: 'Tree of files' })
       .getByRole('button', { name: new RegExp(`^${name}`) });
@@ -47,9 +47,14 @@ export class TypingLesson extends LessonPage {
     }
   }
 
+  /** The node runs, and iex waits for its first line. */
+  async isBooted(): Promise<void> {
+    await expect(this.prompt).toHaveAccessibleName(/iex\(1\)>/);
+  }
+
   /** What the step wants to be done has been done, and it says so. */
-  async isDone(label: string): Promise<void> {
-    await expect(this.page.getByText(`✓ ${label}.`)).toBeVisible();
+  async isDone(label = ''): Promise<void> {
+    await expect(this.page.getByText(new RegExp(`^✓ ${label}`))).toBeVisible();
   }
 }
 

@@ -8,6 +8,7 @@ import {
   type IntMap,
   setInt,
   sortedEntries,
+  sumOf,
   valuesOf,
 } from './int-map.ts';
 
@@ -105,6 +106,36 @@ describe('a map from whole numbers', () => {
         expect(shape(mixed?.map)).toBe(shape(plain?.map));
       }),
     );
+  });
+
+  test('sums up each version rightly, whichever were summed up before', () => {
+    fc.assert(
+      fc.property(changes, (made) => {
+        const sums = {
+          of: (value: number) => value,
+          join: (some: readonly number[]) => some.reduce((sum, one) => sum + one, 0),
+          kept: new WeakMap<object, number>(),
+        };
+        for (const { map, model } of versions(empty, made, 1)) {
+          expect(sumOf(map, sums)).toBe(sums.join([...model.values()]));
+        }
+      }),
+    );
+  });
+
+  test('after one change looks at one value to sum up thousands', () => {
+    const looked: number[] = [];
+    const sums = {
+      of: (value: number) => looked.push(value),
+      join: () => 0,
+      kept: new WeakMap<object, number>(),
+    };
+    let map = emptyIntMap<number>();
+    for (let at = 0; at < 5000; at += 1) map = setInt(map, [at, at], 1);
+    sumOf(map, sums);
+    looked.length = 0;
+    sumOf(setInt(map, [1234, -1], 2), sums);
+    expect(looked).toEqual([-1]);
   });
 
   test('never writes into the empty map', () => {

@@ -37,7 +37,10 @@ export function describe(
   return {
     states: nodes.map(({ key }) => key),
     data,
-    words: words(data),
+    // Counted when it is asked for: a picture does not.
+    get words() {
+      return words(data);
+    },
     clause: transition === undefined ? undefined : clauseOf(transition),
     anchors: nodes.flatMap(({ meta }) => anchorIn(meta) ?? []),
   };

@@ -7,6 +7,7 @@ import { isTimeout } from '#trace/why-request.ts';
 import { unwrapped, written } from '#trace/wire.ts';
 
 import { speakerOf } from './casting.ts';
+import { joinCrowd, leaveCrowd, MOST_LINES } from './lanes-crowd.ts';
 import type { LaneMark, LaneMessage, Lanes } from './lanes-index.ts';
 import { addSpan } from './lanes-spans.ts';
 
@@ -56,10 +57,10 @@ function bear(lanes: Lanes, event: Of<'spawned'>): void {
   const keys = lanesOfPid(lanes, pid);
   const generation = lanes.tape.roll.byPid.get(pid.id)?.generation ?? 1;
   const lives = keys.map((lane) => ({ lane, pid, id, generation, start: at, end: Infinity }));
-  if (lives.length > 0) lanes.open.lives.set(pid.id, lives);
-  if (keys.includes(label) && !lanes.parts.parts.some(({ key }) => key === label)) {
-    lanes.members.push(label);
-  }
+  const isMember = keys.includes(label) && !lanes.parts.parts.some(({ key }) => key === label);
+  if (isMember) lanes.members.push(label);
+  if (isMember && lanes.members.length > MOST_LINES) joinCrowd(lanes, event);
+  else if (lives.length > 0) lanes.open.lives.set(pid.id, lives);
   const [starter] = lanesOfPid(lanes, parent);
   for (const lane of keys) {
     mark(lanes, lane, { kind: isRestart(lanes.tape.roll, pid) ? 'restart' : 'birth', event });
@@ -79,12 +80,14 @@ function bear(lanes: Lanes, event: Of<'spawned'>): void {
 
 function bury(lanes: Lanes, event: Of<'exited'>): void {
   const { pid, at, id } = event;
-  for (const life of lanes.open.lives.get(pid.id) ?? []) {
-    addSpan(lanes.lives, { ...life, end: at, endId: id });
-    if (endedWithNode(lanes.tape.roll, event)) continue;
-    mark(lanes, life.lane, { kind: isCrash(event.reason) ? 'crash' : 'end', event });
-  }
+  const lives = lanes.open.lives.get(pid.id) ?? [];
+  for (const life of lives) addSpan(lanes.lives, { ...life, end: at, endId: id });
   lanes.open.lives.delete(pid.id);
+  const left = leaveCrowd(lanes, event) ?? [];
+  if (endedWithNode(lanes.tape.roll, event)) return;
+  for (const lane of lives.map((life) => life.lane).concat(left)) {
+    mark(lanes, lane, { kind: isCrash(event.reason) ? 'crash' : 'end', event });
+  }
 }
 
 function send(lanes: Lanes, event: Of<'sent'>): void {
@@ -215,9 +218,11 @@ function strike(lanes: Lanes, event: Of<'fault'>): void {
 
 /** All who live are gone at once; the first of them is marked as struck, for all. What was on its way is lost, and who was asked need not answer. */
 function stop(lanes: Lanes, event: Of<'fault'>): void {
-  const { flights, landed, asks, lives } = lanes.open;
+  const { flights, landed, asks, lives, crowds } = lanes.open;
   const ended = { end: event.at, endId: event.id };
-  for (const [at, { lane }] of [...lives.values()].flat().entries()) {
+  const named = [...lives.values()].flat().map(({ lane }) => lane);
+  const others = [...crowds.values()].flatMap(({ labels }) => [...labels.values()]);
+  for (const [at, lane] of [...named, ...others].entries()) {
     mark(lanes, lane, { kind: at === 0 ? 'fault' : 'end', event });
   }
   for (const flight of flights.values())

@@ -3,6 +3,7 @@ import type { EventId, KernelEvent } from '#kernel/event.ts';
 import type { Pid, Term } from '#term/term.ts';
 import type { Tape } from '#trace/tape.ts';
 
+import type { LaneCrowd } from './lanes-crowd.ts';
 import type { Span, Spans } from './lanes-spans.ts';
 import type { FlightKind } from './moment.ts';
 import type { Parts } from './parts.ts';
@@ -72,6 +73,8 @@ type OpenSpans = {
   readonly landed: Map<EventId, LaneMessage>;
   readonly asks: Map<EventId, LaneWait>;
   readonly lives: Map<number, readonly LaneLife[]>;
+  /** Of members beyond the first, by group: lines that stand for all of them. */
+  readonly crowds: Map<string, LaneCrowd>;
 };
 
 /** All of it that overlaps a window of time, in the order of its beginnings. */

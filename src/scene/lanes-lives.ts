@@ -1,6 +1,5 @@
 import { unwrapped, written } from '#trace/wire.ts';
 
-import { isLit } from './focus.ts';
 import { clamp } from './geometry.ts';
 /** Who lives from when to when, is at work at what, and has what waiting. */
 import type { LanesView } from './lanes-index.ts';
@@ -25,7 +24,7 @@ export function guideShapes(sighted: Sighted): readonly LifeShape[] {
 
 /** On it a line for each that lives there. */
 export function lifeShapes(sighted: Sighted): readonly LifeShape[] {
-  const { layout, focus, reached } = sighted;
+  const { layout, focus, reached, parts } = sighted;
   const [top, bottom] = edgesOf(sighted);
   return seenIn(sighted, 'lives').flatMap(({ id, lane, start, end }) => {
     const x = layout.room.xOf(lane);
@@ -33,7 +32,7 @@ export function lifeShapes(sighted: Sighted): readonly LifeShape[] {
     const [from = top, to = bottom] = [start, end].map((at) =>
       clamp(at / layout.perPixel, top, bottom),
     );
-    return [{ key: `${lane} ${id}`, x, top: from, bottom: to, lit: isLit(focus, lane) }];
+    return [{ key: `${lane} ${id}`, x, top: from, bottom: to, lit: isLaneLit(focus, lane, parts) }];
   });
 }
 

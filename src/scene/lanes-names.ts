@@ -1,16 +1,15 @@
 /** The names above the lanes, with who has each at present, and the times at their left. */
 import { ticks } from 'd3';
 
-import type { EventId } from '#kernel/event.ts';
 import { inspectLine } from '#term/inspect.ts';
 import { isNormalEnd } from '#trace/reason.ts';
 import { hasEnded, lastHalt, lifeOf } from '#trace/roll.ts';
 
+import { aliveBy } from './births.ts';
 import type { LaneSlot } from './lanes-room.ts';
 import type { NameShape, TickShape } from './lanes-shapes.ts';
 import { isLaneLit } from './lanes-sight.ts';
 import type { Sighted } from './lanes-sight.ts';
-import { lanesIn } from './lanes.ts';
 import { fitFirst } from './text-size.ts';
 
 const PIXELS_OF_A_TICK = 80;
@@ -66,13 +65,9 @@ function toneOf({ works, frame }: Sighted, key: string, kind: LaneSlot['kind']):
 }
 
 /** `2 here` */
-function hereNow({ lanes, parts, frame, now }: Sighted, group: string): string {
+function hereNow({ parts, frame, now }: Sighted, group: string): string {
   const prefix = parts.groups.find((one) => one.group === group)?.prefix ?? '';
-  const isHere = (id: EventId, endId: EventId | undefined) =>
-    id <= now && (endId === undefined || endId > now);
-  const { lives } = lanesIn(lanes, { start: frame.at, end: frame.at });
-  const here = lives.filter(({ lane, id, endId }) => lane.startsWith(prefix) && isHere(id, endId));
-  return `${here.length} here`;
+  return `${aliveBy(frame.tape, prefix, now)} here`;
 }
 
 /** Round times, some eighty pixels apart. */

@@ -52,8 +52,9 @@ export function lanesRoom(
   const left = narrow ? 42 : 58;
   const across = size.width - left - (narrow ? 4 : 12);
   const others = columnsOf(parts);
-  const apart = withGroups(others, membersOf(members), parts);
-  const isRoomy = members.length <= MOST_MEMBERS && across / apart.length >= ROOMY;
+  const few = members.length <= MOST_MEMBERS ? members : [];
+  const apart = withGroups(others, membersOf(few), parts);
+  const isRoomy = few.length === members.length && across / apart.length >= ROOMY;
   const columns = isRoomy ? apart : withGroups(others, groupsOf(parts, members), parts);
   const spacing = clamp(across / Math.max(1, columns.length), NARROWEST, WIDEST);
   const begin = left + Math.max(0, (across - spacing * columns.length) / 2);

@@ -37,7 +37,13 @@ function emptyLanes(tape: Tape, parts: Parts): Lanes {
     waits: noSpans(),
     marks: noSpans(),
     members: [],
-    open: { flights: new Map(), landed: new Map(), asks: new Map(), lives: new Map() },
+    open: {
+      flights: new Map(),
+      landed: new Map(),
+      asks: new Map(),
+      lives: new Map(),
+      crowds: new Map(),
+    },
     lanesOf: new Map(),
     entered: 0,
   };
@@ -54,12 +60,14 @@ function giveUpFlights({ open, messages, tape }: Lanes): void {
 }
 
 export function lanesIn(lanes: Lanes, window: Span): LanesView {
-  const { flights, asks, lives } = lanes.open;
+  const { flights, asks, lives, crowds } = lanes.open;
+  const crowded = [...crowds.values()].map(({ life }) => life);
   return {
     messages: byId([...spansIn(lanes.messages, window), ...overlapping(flights.values(), window)]),
     lives: byId([
       ...spansIn(lanes.lives, window),
       ...[...lives.values()].flatMap((some) => overlapping(some, window)),
+      ...overlapping(crowded, window),
     ]),
     waits: byId([...spansIn(lanes.waits, window), ...overlapping(asks.values(), window)]),
     marks: byId(spansIn(lanes.marks, window)),

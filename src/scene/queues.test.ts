@@ -1,6 +1,7 @@
 /** Queues told from events alone are what the worlds of the same run hold. */
 import { expect, test } from 'vitest';
 
+import { valuesOf } from '#kernel/int-map.ts';
 import { lengthOf as lettersIn } from '#kernel/mailbox.ts';
 import { subjectNamed } from '#systems/catalog.ts';
 import { optionsTerm } from '#systems/options.ts';

@@ -91,7 +91,7 @@ function identityOf({ what, mark, life, part, ended }: Subject): readonly string
   const end = ended && life.end !== undefined ? [`ended at ${secondsText(life.end.at)}`] : [];
   if (part?.kind === 'thread') return ['a thread: no pid, no memory of its own', ...end];
   const children = what.moment.supervisors.flatMap((supervisor) => supervisor.children);
-  const child = children.find(({ key }) => key === what.key);
+  const child = children.find(({ key }) => key === what.key || key === mark?.group);
   return [
     inspectLine(life.pid),
     ...(child === undefined ? [] : [child.restart]),

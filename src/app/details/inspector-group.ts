@@ -1,5 +1,7 @@
-import { inspectLine } from '#term/inspect.ts';
 /** A tile that stands for many: who is in it now and who was, the newest first. */
+import { livesIn } from '#scene/births.ts';
+import { markOf } from '#scene/moment-index.ts';
+import { inspectLine } from '#term/inspect.ts';
 import { isCrash, shortReason } from '#trace/reason.ts';
 import { hasEnded, type Life } from '#trace/roll.ts';
 
@@ -12,9 +14,7 @@ export function groupInspection(what: Inspectable): Inspection | undefined {
   const prefixes = parts.groups.filter(({ group }) => group === key).map(({ prefix }) => prefix);
   if (prefixes.length === 0) return undefined;
   const eventCount = eventCountAt(place);
-  const lives = [...place.tape.roll.byPid.values()].filter(
-    ({ born, label }) => born.id <= eventCount && prefixes.some((one) => label.startsWith(one)),
-  );
+  const lives = prefixes.flatMap((prefix) => livesIn(place.tape, prefix, eventCount));
   const alive = lives.filter((life) => !hasEnded(life, eventCount)).length;
   return {
     key,
@@ -26,13 +26,17 @@ export function groupInspection(what: Inspectable): Inspection | undefined {
   };
 }
 
+/** There may be thousands: how one is, is found out when it is shown. */
 function memberOf({ moment }: Inspectable, life: Life, eventCount: number): Member {
   const { label: key, end } = life;
-  const pid = inspectLine(life.pid);
-  if (end === undefined || !hasEnded(life, eventCount)) {
-    const mark = moment.processes.find((one) => one.key === key);
-    return { key, pid, status: mark?.stateText ?? 'alive', tone: 'alive' };
-  }
-  const status = `ended ${shortReason(end.reason)}`;
-  return { key, pid, status, tone: isCrash(end.reason) ? 'crash' : 'quiet' };
+  const reason = end === undefined || !hasEnded(life, eventCount) ? undefined : end.reason;
+  return {
+    key,
+    pid: inspectLine(life.pid),
+    get status() {
+      if (reason !== undefined) return `ended ${shortReason(reason)}`;
+      return markOf(moment, key)?.stateText ?? 'alive';
+    },
+    tone: reason === undefined ? 'alive' : isCrash(reason) ? 'crash' : 'quiet',
+  };
 }

@@ -10,7 +10,8 @@ const MOST_SHOWN = 50;
 export function Members({ members, links: { onSelect, onHover } }: MembersProps) {
   const [sought, setSought] = useState('');
   const id = useId();
-  const found = members.filter(({ key, pid }) => `${key} ${pid}`.toLowerCase().includes(sought));
+  const isFound = ({ key, pid }: Member) => `${key} ${pid}`.toLowerCase().includes(sought);
+  const found = sought === '' ? members : members.filter(isFound);
   return (
     <div className="flex flex-col gap-2">
       <label htmlFor={id} className="sr-only">

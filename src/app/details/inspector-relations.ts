@@ -1,6 +1,6 @@
 /** Whom a process is linked to, whom it monitors and who monitors it, by name; and `Process.info/1`. */
 import { memoryOf } from '#kernel/heap.ts';
-import { sortedEntries } from '#kernel/int-map.ts';
+import { type IntMap, valuesOf } from '#kernel/int-map.ts';
 import { lengthOf } from '#kernel/mailbox.ts';
 import { type Monitor, OUTSIDE, type Process } from '#kernel/world.ts';
 import { inspectLine } from '#term/inspect.ts';
@@ -12,10 +12,28 @@ import { type Inspectable, keyOfPid, nameOfPid, type Subject } from './inspector
 export function relationsOf({ what, process }: Subject): readonly Relation[] {
   const to = (kind: Relation['kind'], pid: Pid) => relationTo(what, kind, pid);
   return [
-    ...sortedEntries(process.links).map(([, pid]) => to('linked', pid)),
-    ...sortedEntries(process.monitors).map(([, monitor]) => monitored(what, monitor)),
-    ...sortedEntries(process.watchers).map(([, { watcher }]) => to('monitored', watcher)),
+    ...firstOf('linked', process.links, (pid) => to('linked', pid)),
+    ...firstOf('monitors', process.monitors, (monitor) => monitored(what, monitor)),
+    ...firstOf('monitored', process.watchers, ({ watcher }) => to('monitored', watcher)),
   ];
+}
+
+const MOST_SHOWN = 50;
+
+/** By rising key; of more than can be shown, how many those are. */
+function firstOf<Value>(
+  kind: Relation['kind'],
+  map: IntMap<Value>,
+  relation: (value: Value) => Relation,
+): readonly Relation[] {
+  const shown: Relation[] = [];
+  for (const value of valuesOf(map)) {
+    if (shown.length === MOST_SHOWN) break;
+    shown.push(relation(value));
+  }
+  const more = map.size - shown.length;
+  if (more === 0) return shown;
+  return [...shown, { kind, name: `and ${grouped(more)} more`, key: undefined, pid: undefined }];
 }
 
 function relationTo(what: Inspectable, kind: Relation['kind'], pid: Pid): Relation {

@@ -2,6 +2,7 @@
 import { getInt } from '#kernel/int-map.ts';
 import { OUTSIDE, type Process } from '#kernel/world.ts';
 import { keyOf, type Place } from '#scene/casting.ts';
+import { markOf } from '#scene/moment-index.ts';
 import type { Moment, ProcessMark } from '#scene/moment.ts';
 import type { Part, Parts } from '#scene/parts.ts';
 import { inspectLine } from '#term/inspect.ts';
@@ -42,7 +43,7 @@ export function subjectOf(what: Inspectable): Subject | undefined {
   const ended = hasEnded(life, eventCount);
   const process = processOf(place, life, ended);
   if (process === undefined) return undefined;
-  const mark = moment.processes.find((one) => one.key === key);
+  const mark = markOf(moment, key);
   return { what, life, part, mark, process, ended };
 }
 

@@ -1,6 +1,7 @@
 /** What may be asked about the selected process at a moment; the answers are in why-answer.tsx. */
 import type { EventId, KernelEvent } from '#kernel/event.ts';
 import type { Place } from '#scene/casting.ts';
+import { markOf } from '#scene/moment-index.ts';
 import type { Moment } from '#scene/moment.ts';
 import type { Pid } from '#term/term.ts';
 import { hasEnded, type Life } from '#trace/roll.ts';
@@ -42,8 +43,8 @@ export function whyOptions(place: Place, moment: Moment, key: string): readonly 
   ];
 }
 
-function livesOf({ roll }: Tape, { processes }: Moment, key: string): readonly Life[] {
-  const mark = processes.find((one) => one.key === key);
+function livesOf({ roll }: Tape, moment: Moment, key: string): readonly Life[] {
+  const mark = markOf(moment, key);
   const id = Number(/^#PID<0\.(\d+)\.0>$/.exec(mark?.pid ?? '')?.[1]);
   return roll.byLabel.get(roll.byPid.get(id)?.label ?? key) ?? [];
 }

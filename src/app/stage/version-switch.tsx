@@ -11,7 +11,10 @@ export type VersionSwitchProps = {
 export function VersionSwitch({ versions, version, onVersion }: VersionSwitchProps) {
   if (versions.length < 2) return null;
   return (
-    <fieldset aria-label="How it is built" className="segments min-w-0 max-md:w-full">
+    <fieldset
+      aria-label="How it is built"
+      className="segments min-w-0 max-md:w-full max-md:flex-wrap"
+    >
       {versions.map(({ id, label }) => (
         <button
           key={id}

@@ -22,7 +22,7 @@ export const FilePane = memo(function FilePane({ computer }: FilePaneProps) {
   return (
     <section aria-label="Files" className="flex min-h-0 flex-1 flex-col gap-2">
       <header className="flex items-baseline justify-between gap-2 px-1">
-        <h3 className="eyebrow">Files</h3>
+        <h2 className="eyebrow">Files</h2>
         <output className="truncate text-[11px] text-muted">{madeText(made)}</output>
       </header>
       <section
@@ -40,7 +40,7 @@ export const FilePane = memo(function FilePane({ computer }: FilePaneProps) {
       {selected !== undefined && typeof text === 'string' && (
         <div className="min-h-0">
           <div className="flex items-center justify-between gap-2 px-1 pb-1">
-            <h4 className="truncate font-mono text-[11.5px] font-semibold">{`~/${selected}`}</h4>
+            <h3 className="truncate font-mono text-[11.5px] font-semibold">{`~/${selected}`}</h3>
             <button
               type="button"
               className="button min-h-7 px-2 text-[12px]"

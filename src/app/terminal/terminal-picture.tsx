@@ -49,7 +49,7 @@ export function TerminalPicture(given: TerminalPictureProps) {
           className={`flex min-h-0 min-w-0 flex-1 flex-col ${hides(files)}`}
         >
           <header className={`flex min-h-9 items-center gap-2 pb-1.5 ${hides(true)}`}>
-            <h3 className="eyebrow flex-1">{HEADS[screen.mode]}</h3>
+            <h2 className="eyebrow flex-1">{HEADS[screen.mode]}</h2>
             <TerminalButtons {...props} />
           </header>
           <ScreenRows {...screen} label="Screen of the terminal" />
