@@ -208,5 +208,7 @@ function namedText(name: string, routing: Routing): string {
   const { numberOf, code } = ROUTERS[routing.router];
   const number = String(numberOf(name)).replaceAll(/(?<=\d)(?=(\d{3})+$)/g, ',');
   const bucket = bucketOf(name, routing);
-  return `${code(name, routing.workers)} → ${bucket}, because ${number} rem ${routing.workers} = ${bucket}`;
+  // With one argument it gives 27 bits of it.
+  const note = routing.router === 'phash2' ? ' (the whole hash, of 32 bits)' : '';
+  return `${code(name, routing.workers)} → ${bucket}, because ${number} rem ${routing.workers} = ${bucket}${note}`;
 }

@@ -17,6 +17,8 @@ export type DiskIndex = {
   /** By file, in the order of time. */
   readonly changes: Map<string, Change[]>;
   lastWritten: string | undefined;
+  /** Files that are written now, by the words of the reference. */
+  readonly open: Map<string, string>;
   /** How many events are entered. */
   entered: number;
 };
@@ -29,6 +31,7 @@ export function diskIndexOf(tape: Tape): DiskIndex {
     asks: new Map(),
     changes: new Map(),
     lastWritten: undefined,
+    open: new Map(),
     entered: 0,
   };
   if (known === undefined) indexes.set(tape, index);
@@ -49,19 +52,33 @@ export function askedAt({ asks }: DiskIndex, ref: Reference): number | undefined
 }
 
 function enter(index: DiskIndex, event: KernelEvent): void {
-  if (event.kind === 'asked' && event.device === DISK) index.asks.set(keyOf(event.ref), event);
+  if (event.kind === 'asked' && event.device === DISK) asked(index, event);
   if (event.kind === 'answered' && event.device === DISK) done(index, event, event);
   if (event.kind === 'dropped') doneUnheard(index, event, event.message);
   if (event.kind === 'queried' && event.device === DISK) putFromOutside(index, event);
+  if (event.kind === 'fault' && event.fault.kind === 'halt') cutOff(index, event);
   if (event.kind === 'fault' && isTear(event.fault) && index.lastWritten !== undefined) {
     change(index, event, index.lastWritten);
   }
+}
+
+function asked({ asks, open }: DiskIndex, event: KernelEvent & { kind: 'asked' }): void {
+  asks.set(keyOf(event.ref), event);
+  const request = requestOf(event.request);
+  if (request?.kind === 'write') open.set(keyOf(event.ref), request.file);
+}
+
+/** What is written when the node stops stays as it is then. */
+function cutOff(index: DiskIndex, event: KernelEvent): void {
+  for (const file of index.open.values()) change(index, event, file);
+  index.open.clear();
 }
 
 type Done = { readonly ref: Reference; readonly answer: Term };
 
 function done(index: DiskIndex, event: KernelEvent, { ref, answer }: Done): void {
   const ask = index.asks.get(keyOf(ref));
+  index.open.delete(keyOf(ref));
   const request = ask === undefined ? undefined : requestOf(ask.request);
   if (request === undefined || request.kind === 'read') return;
   // What was written until the disk was full stays.

@@ -5,7 +5,8 @@ import { type Script, scripted } from '#kernel/script.ts';
 import type { System } from '#kernel/world.ts';
 import { disk } from '#systems/todo/disk.ts';
 import { ex } from '#term/ex.ts';
-import { atom, type Term, tuple } from '#term/term.ts';
+import { encode } from '#term/external.ts';
+import { atom, binary, type Term, tuple } from '#term/term.ts';
 import { act, playUntil, positionAt, record, type Tape } from '#trace/tape.ts';
 
 import { diskSight } from './disk-sight.ts';
@@ -13,7 +14,9 @@ import { diskSight } from './disk-sight.ts';
 const MS = 1000;
 const answered = receive(on(ex`:_`, 'm', [log('m')]));
 const asks = (request: Term): Script => [askDevice('disk', request), answered];
-const write = (file: string, size: number) => tuple(atom('write'), file, 'x'.repeat(size));
+/** A file of that size which says a term. */
+const write = (file: string, size: number) =>
+  tuple(atom('write'), file, binary(encode('x'.repeat(size - 6))));
 const rename = (file: string, to: string) => tuple(atom('rename'), file, to);
 
 function tapeOf(workers: readonly Script[], until: number): Tape {
@@ -78,15 +81,21 @@ test('what is written for one who has died has changed all the same', () => {
 
 test('what comes from outside changes at once', () => {
   const tape = tapeOf([], 0);
-  act(tape, { kind: 'input', input: ex`{:mount, %{"bob.list" => "here"}}` }, 7 * MS);
-  expect(sightAt(tape, 9).files).toEqual(['bob.list 4 7 ms whole']);
+  act(tape, { kind: 'input', input: ex`{:mount, %{"bob.list" => <<131, 97, 1>>}}` }, 7 * MS);
+  expect(sightAt(tape, 9).files).toEqual(['bob.list 3 7 ms whole']);
 });
 
 test('a file that a fault has torn has changed then', () => {
   const tape = tapeOf([asks(write('bob.list', 9))], 50);
   const fault = { kind: 'device', device: 'disk', fault: 'tear' } as const;
   act(tape, { kind: 'fault', fault }, 60 * MS);
-  expect(sightAt(tape, 70).files).toEqual(['bob.list 6 60 ms whole']);
+  expect(sightAt(tape, 70).files).toEqual(['bob.list 6 60 ms torn']);
+});
+
+test('a file that is being written when the node stops was torn then', () => {
+  const tape = tapeOf([asks(write('bob.list', 150))], 30);
+  act(tape, { kind: 'fault', fault: { kind: 'halt' } }, 30 * MS);
+  expect(sightAt(tape, 40).files).toEqual(['bob.list 64 30 ms torn']);
 });
 
 test('a world without a disk has nothing to show', () => {

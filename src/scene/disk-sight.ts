@@ -2,6 +2,7 @@
 import type { Microseconds } from '#kernel/behaviour.ts';
 import type { Ask } from '#kernel/device.ts';
 import type { EventId } from '#kernel/event.ts';
+import { BadExternalTerm, decode } from '#term/external.ts';
 import type { Term } from '#term/term.ts';
 import { nameIn } from '#trace/roll.ts';
 import { type Tape, worldAt } from '#trace/tape.ts';
@@ -46,6 +47,8 @@ export type FileState =
   | 'written aside'
   /** Nobody will finish it. */
   | 'left over'
+  /** Its bytes say no term. */
+  | 'torn'
   | 'set aside';
 
 const VERBS = { read: 'reads', write: 'writes', remove: 'deletes', rename: 'renames' } as const;
@@ -92,17 +95,36 @@ function askText(request: DiskRequest): string {
 
 function fileSight({ index, disk }: Scene, name: string, eventCount: EventId): FileSight {
   const bytes = disk.files.get(name) ?? new Uint8Array();
-  const state = stateOf(disk, name);
+  const state = stateOf(disk, name, bytes);
   const changed = state === 'being written' ? undefined : changedAt(index, name, eventCount);
   return { name, bytes, changedAt: changed, state };
 }
 
-function stateOf({ underWay, queue }: DiskState, name: string): FileState {
+function stateOf({ underWay, queue }: DiskState, name: string, bytes: Uint8Array): FileState {
   if (underWay.some(({ into }) => into === name)) return 'being written';
   if (name.endsWith('.corrupt')) return 'set aside';
-  if (!name.endsWith('.tmp')) return 'whole';
+  if (!name.endsWith('.tmp')) return isTerm(bytes) ? 'whole' : 'torn';
   const asks = [...underWay.map(({ ask }) => ask), ...queue];
   return asks.some(({ request }) => isRenaming(request, name)) ? 'written aside' : 'left over';
+}
+
+const terms = new WeakMap<Uint8Array, boolean>();
+
+/** Read once: bytes on the disk never change, they are replaced. */
+function isTerm(bytes: Uint8Array): boolean {
+  const known = terms.get(bytes) ?? canBeRead(bytes);
+  terms.set(bytes, known);
+  return known;
+}
+
+function canBeRead(bytes: Uint8Array): boolean {
+  try {
+    decode(bytes);
+    return true;
+  } catch (wrong) {
+    if (wrong instanceof BadExternalTerm) return false;
+    throw wrong;
+  }
 }
 
 function isRenaming(term: Term, name: string): boolean {

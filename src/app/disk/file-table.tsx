@@ -83,6 +83,7 @@ const STATES: Readonly<Record<FileState, string>> = {
   'being written': 'being written',
   'written aside': 'to be renamed',
   'left over': 'left over',
+  torn: 'torn: no term',
   'set aside': 'set aside',
 };
 

@@ -21,7 +21,7 @@ type Stage = {
   readonly actor: ActorRefFrom<typeof playerMachine>;
   readonly lesson: Lesson;
   /** Which run is on the stage. */
-  readonly here: string;
+  readonly here: () => string;
   /** Puts a run on the stage: where it was left, or, with a tape, at that moment of it. */
   readonly load: (run: string, recorded?: { readonly tape: Tape; readonly at: number }) => void;
 };
@@ -38,7 +38,7 @@ export function scenesOf({ actor, lesson, here, load }: Stage) {
   /** The run with the solution done in it, shortly before its first act. */
   const perform = (solution: Solution) => {
     const run = runNamed(lesson, solution.run);
-    const keeps = run.keepsDisk === true && here === solution.run;
+    const keeps = run.keepsDisk === true && here() === solution.run;
     const files = keeps ? presentFiles(actor.getSnapshot().context) : NO_FILES;
     // What is kept is there, whatever the learner is shown.
     const begun = files.size === 0 ? undefined : mounted(tapeOf(run), files);
@@ -47,7 +47,7 @@ export function scenesOf({ actor, lesson, here, load }: Stage) {
     load(solution.run, { tape, at: Math.max(run.opensAt, (first?.[0] ?? run.opensAt) - BEFORE) });
   };
   const bring = ({ run, at: time }: Scene) => {
-    if (run !== here) load(run);
+    if (run !== here()) load(run);
     if (time === undefined) return;
     const before = actor.getSnapshot().context;
     if (time.unless !== undefined && hasHappened(time.unless, before)) return;

@@ -45,7 +45,7 @@ export function ProsePanel(props: ProsePanelProps) {
         aria-label="Text of the step"
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: the keyboard must reach it
         tabIndex={0}
-        className="flex-1 overflow-y-auto px-6 pt-6 pb-4 -outline-offset-2"
+        className="relative flex-1 overflow-y-auto px-6 pt-6 pb-4 -outline-offset-2"
       >
         <p className="mb-1.5 text-[11px] font-semibold tracking-[0.09em] text-crema uppercase">
           {props.kicker}

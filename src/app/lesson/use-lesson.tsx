@@ -151,19 +151,22 @@ type Acting = {
 /** Puts runs on the stage, and remembers where each was left. */
 function useRuns({ lesson, player: { actor }, chosen, choose }: Acting) {
   const left = useRef<Record<string, Loaded>>({});
-  const put = (run: LessonRun, given: Loaded) => {
+  // Several runs may be put there in one moment: what was chosen is known only later.
+  const onStage = useRef(chosen.run);
+  const put = (id: string, run: LessonRun, given: Loaded) => {
     const { tape, at, position, reached, branches, horizon } = actor.getSnapshot().context;
-    left.current[chosen.run] = { tape, at, position, reached, branches, horizon };
+    left.current[onStage.current] = { tape, at, position, reached, branches, horizon };
+    onStage.current = id;
     actor.send({ type: 'load', ...given, byHand: run.byHand ?? false });
   };
   const load = (id: string, recorded?: Loaded) => {
     const run = runNamed(lesson, id);
     const given = recorded ?? left.current[id] ?? openingOf(run, stepsKept(lesson, id, chosen));
     // In the same run what was seen before is another future, and is kept.
-    put(run, { ...given, keep: recorded !== undefined && id === chosen.run });
+    put(id, run, { ...given, keep: recorded !== undefined && id === onStage.current });
     choose({ run: id });
   };
-  return { put, load };
+  return { put, load, here: () => onStage.current };
 }
 
 function answering({ choose }: Acting) {
@@ -178,8 +181,8 @@ function answering({ choose }: Acting) {
 function useActions(acting: Acting) {
   const { lesson, player, chosen, choose } = acting;
   const { actor } = player;
-  const { put, load } = useRuns(acting);
-  const scenes = () => scenesOf({ actor, lesson, here: chosen.run, load });
+  const { put, load, here } = useRuns(acting);
+  const scenes = () => scenesOf({ actor, lesson, here, load });
   return {
     ...answering(acting),
     act: (what: Act) => {
@@ -193,7 +196,10 @@ function useActions(acting: Acting) {
     },
     /** Lets the learner's answer run. */
     tryOut: (tried: LessonRun, recorded?: Tape) => {
-      put(tried, { ...openingOf(tried), ...(recorded === undefined ? {} : { tape: recorded }) });
+      put(TRIED, tried, {
+        ...openingOf(tried),
+        ...(recorded === undefined ? {} : { tape: recorded }),
+      });
       choose({ run: TRIED, tried });
       if (tried.byHand !== true) actor.send({ type: 'play' });
     },
