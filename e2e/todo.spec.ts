@@ -8,6 +8,21 @@ const START = '{:ok, cache} = Todo.Cache.start()';
 const BOB = 'Todo.Cache.server_process(cache, "bob")';
 const ALICE = 'Todo.Cache.server_process(cache, "alice")';
 
+test('steps in any order show the run whose form is lit', async ({ page }) => {
+  const lesson = new TypingLesson(page);
+  await lesson.open('/lessons/todo-server/it-stays-dead/');
+  for (const step of [5, 1, 2, 3, 4, 5]) {
+    await lesson.step(step).click();
+    await lesson.isAtStep(step);
+  }
+  await expect(lesson.button('Registry and dynamic supervisor')).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await expect(lesson.process('Registry')).toBeVisible();
+  await expect(lesson.picture).not.toContainText('not started');
+});
+
 test('the cache, from the first step to the last, by keyboard alone', async ({ page }) => {
   test.slow();
   const lesson = new KeyboardLesson(page);
