@@ -12,6 +12,8 @@ const LABELS: Readonly<Record<DiskDeed, string>> = {
   take: 'Use the disk here',
   'use kept': 'Use the kept files',
   'use own': 'Keep this run’s files',
+  'use left': 'Keep the files of the future you left',
+  'dismiss left': 'Dismiss',
   download: 'Download the files',
   undo: 'Undo',
   dismiss: 'Dismiss',

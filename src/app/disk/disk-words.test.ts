@@ -6,11 +6,11 @@ import type { DiskState } from './real-disk.ts';
 const KEPT: DiskState = { kind: 'kept', place: 'private files', alone: true };
 
 function known(changes: Partial<Known> = {}): Known {
-  const situation = { standing: 'follows', undo: undefined } as const;
+  const situation = { standing: 'follows', undo: undefined, left: undefined } as const;
   return { keepsDisk: true, state: KEPT, situation, kept: 2, ...changes };
 }
 
-const apart = { standing: 'apart', undo: undefined } as const;
+const apart = { standing: 'apart', undo: undefined, left: undefined } as const;
 
 test('where all is well nothing is said but where the files are', () => {
   expect(noticesOf(known())).toEqual([]);
@@ -45,10 +45,22 @@ test('a run that keeps no disk is not told of the one that is kept', () => {
 
 test('whose files are to be had is asked; what was done can be undone', () => {
   const back = () => undefined;
-  const situation = { standing: 'asks', undo: { text: '2 files are deleted.', back } } as const;
+  const undo = { text: '2 files are deleted.', back };
+  const situation = { standing: 'asks', undo, left: undefined } as const;
   const deeds = noticesOf(known({ situation })).map((notice) => notice.deeds);
   expect(deeds).toEqual([
     ['use kept', 'use own'],
     ['undo', 'dismiss'],
   ]);
+});
+
+test('that another future is kept is said while the run is kept; what nothing takes back is only said', () => {
+  const undo = { text: 'The node is stopped.', back: undefined };
+  const situation = { standing: 'follows', undo, left: new Map() } as const;
+  expect(noticesOf(known({ situation })).map(({ deeds }) => deeds)).toEqual([
+    ['use left', 'dismiss left'],
+    ['dismiss'],
+  ]);
+  const gone = { ...situation, standing: 'apart' } as const;
+  expect(noticesOf(known({ situation: gone })).map(({ id }) => id)).toEqual(['undo']);
 });

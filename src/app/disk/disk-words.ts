@@ -3,7 +3,15 @@ import type { Situation } from './keeper.ts';
 import type { DiskState } from './real-disk.ts';
 
 /** What the learner may do about a notice. */
-export type DiskDeed = 'take' | 'use kept' | 'use own' | 'download' | 'undo' | 'dismiss';
+export type DiskDeed =
+  | 'take'
+  | 'use kept'
+  | 'use own'
+  | 'use left'
+  | 'dismiss left'
+  | 'download'
+  | 'undo'
+  | 'dismiss';
 
 export type DiskNotice = {
   readonly id: string;
@@ -45,10 +53,23 @@ function isPlace(state: DiskState): state is AtPlace {
 
 export function noticesOf(known: Known): readonly DiskNotice[] {
   const { situation, keepsDisk } = known;
-  const { undo } = situation;
-  const undoable = undo && ({ id: 'undo', text: undo.text, deeds: ['undo', 'dismiss'] } as const);
-  const said = keepsDisk ? [troubleOf(known), questionOf(known)] : [];
-  return [...said, undoable].filter((notice) => notice !== undefined);
+  const said = keepsDisk ? [troubleOf(known), questionOf(known), leftOf(known)] : [];
+  return [...said, undoOf(situation)].filter((notice) => notice !== undefined);
+}
+
+function undoOf({ undo }: Situation): DiskNotice | undefined {
+  if (undo === undefined) return undefined;
+  const deeds = undo.back === undefined ? (['dismiss'] as const) : (['undo', 'dismiss'] as const);
+  return { id: 'undo', text: undo.text, deeds };
+}
+
+function leftOf({ situation }: Known): DiskNotice | undefined {
+  if (situation.standing !== 'follows' || situation.left === undefined) return undefined;
+  return {
+    id: 'left',
+    text: `You went back in time: what is kept is now what happened in this future. Bringing back what was kept before stops the node, if it runs.`,
+    deeds: ['use left', 'dismiss left'],
+  };
 }
 
 function questionOf({ situation, kept, state }: Known): DiskNotice | undefined {
@@ -56,7 +77,7 @@ function questionOf({ situation, kept, state }: Known): DiskNotice | undefined {
   const files = kept === 1 ? 'a file' : `${kept} files`;
   return {
     id: 'asks',
-    text: `This browser keeps ${files} of another run; the files of this run are in memory.`,
+    text: `This browser keeps ${files} of another run; the files of this run are in memory. Using the kept files stops the node, if it runs.`,
     deeds: ['use kept', 'use own'],
   };
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 
+import { atom, NIL, tuple } from '#term/term.ts';
+
 import {
   FakePlace,
   filesSaying,
@@ -120,4 +122,65 @@ test('a deleted file comes back', async () => {
   keeper.undo();
   await settled();
   expect(inPlace()).toEqual({ 'bob.list': 'old', 'eve.list': 'eve' });
+});
+
+test('another future takes the place of what was kept, says so, and what was left comes back', async () => {
+  const { keeper, run, inPlace } = await kept({ 'bob.list': 'old' });
+  keeper.settle(true);
+  run.act(putInput('bob.list', 'acknowledged'));
+  run.play(100);
+  expect(keeper.situation().left).toBeUndefined();
+  run.send({ type: 'seek', at: 20 * MS });
+  await settled();
+  expect(keeper.situation().left).toBeUndefined();
+  run.act(putInput('eve.list', 'here'));
+  await settled();
+  expect(inPlace()).toEqual({ 'bob.list': 'old', 'eve.list': 'here' });
+  expect(textsOf(keeper.situation().left ?? new Map())).toEqual({ 'bob.list': 'acknowledged' });
+  keeper.useLeft();
+  await settled();
+  expect(inPlace()).toEqual({ 'bob.list': 'acknowledged' });
+  expect(keeper.situation().left).toBeUndefined();
+});
+
+test('to go on in the future that was left says, too, what that takes the place of', async () => {
+  const { keeper, run, inPlace } = await kept({});
+  keeper.settle(true);
+  run.play(500);
+  run.send({ type: 'seek', at: 20 * MS });
+  run.act(putInput('eve.list', 'here'));
+  run.send({ type: 'branch', id: run.context().branches[0]?.id ?? -1 });
+  keeper.dismissLeft();
+  run.play(600);
+  await settled();
+  expect(inPlace()).toEqual({ 'bob.list': 'number 0', 'ann.list': 'number 1' });
+  expect(textsOf(keeper.situation().left ?? new Map())).toEqual({ 'eve.list': 'here' });
+});
+
+test('where no file had changed since then, nothing is said to be left', async () => {
+  const { keeper, run } = await kept({});
+  keeper.settle(true);
+  run.act(tuple(atom('mount'), NIL));
+  run.play(100);
+  run.send({ type: 'seek', at: 20 * MS });
+  run.act(putInput('eve.list', 'here'));
+  run.act(putInput('eve.list', 'and here'));
+  await settled();
+  expect(run.context().branches).toHaveLength(1);
+  expect(keeper.situation().left).toBeUndefined();
+});
+
+test('to clear the disk in the past can be taken back, and so can the future that it made', async () => {
+  const { keeper, run, inPlace } = await kept({ 'bob.list': 'old' });
+  keeper.settle(true);
+  run.act(putInput('eve.list', 'late'));
+  run.play(50);
+  run.send({ type: 'seek', at: 20 * MS });
+  keeper.clear();
+  await settled();
+  expect(inPlace()).toEqual({});
+  expect(keeper.situation().undo?.text).toBe('One file is deleted.');
+  keeper.useLeft();
+  await settled();
+  expect(inPlace()).toEqual({ 'bob.list': 'old', 'eve.list': 'late' });
 });

@@ -2,6 +2,7 @@
  * Brings the disk that is kept and the run on the stage together: a run that begins gets the kept
  * files; one that has gone on without them is asked about; and then what is kept follows it.
  */
+import type { Move } from '#kernel/move.ts';
 import type { PlayerContext } from '#player/context.ts';
 import { ownMoves } from '#player/futures.ts';
 import type { PlayerEvent } from '#player/player.ts';
@@ -26,24 +27,34 @@ export type Standing =
   /** The run has gone on without the kept files: the learner says which are to be had. */
   | 'asks';
 
-/** What was done to the files, and what takes it back. */
-export type Undo = { readonly text: string; readonly back: () => void };
+/** What was done to the files, and what takes it back; `undefined`: nothing does. */
+export type Undo = { readonly text: string; readonly back: (() => void) | undefined };
 
-export type Situation = { readonly standing: Standing; readonly undo: Undo | undefined };
+export type Situation = {
+  readonly standing: Standing;
+  readonly undo: Undo | undefined;
+  /** What was kept until the learner went back in time and another future took its place. */
+  readonly left: Files | undefined;
+};
 
 type Keepable = Pick<RealDisk, 'files' | 'write' | 'isOpen' | 'subscribe'>;
+
+const HALT: Move = { kind: 'fault', fault: { kind: 'halt' } };
+
+const STOPPED =
+  'Those files are on the disk of this run now. The node is stopped for that; start it again.';
 
 export class DiskKeeper {
   readonly #player: DiskPlayer;
   readonly #disk: Keepable;
   readonly #mirror: Mirror;
   readonly #listeners = new Set<() => void>();
-  #situation: Situation = { standing: 'apart', undo: undefined };
+  #situation: Situation = { standing: 'apart', undo: undefined, left: undefined };
 
   constructor(player: DiskPlayer, disk: Keepable) {
     this.#player = player;
     this.#disk = disk;
-    this.#mirror = mirrorOf(player, disk);
+    this.#mirror = mirrorOf(player, disk, (left) => this.#tookPlaceOf(left));
   }
 
   readonly situation = (): Situation => this.#situation;
@@ -78,14 +89,21 @@ export class DiskKeeper {
   };
 
   readonly useKept = (): void => {
-    this.#mount(this.#mirror.files());
+    this.#adopt(this.#mirror.files());
     this.#follow();
   };
 
   readonly useOwn = (): void => {
     const kept = this.#mirror.files();
     this.#follow();
-    this.#offer('What is kept are now the files of this run.', () => this.#mount(kept));
+    this.#offer('What is kept are now the files of this run.', () => this.#adopt(kept));
+  };
+
+  /** Those of the future that was left. */
+  readonly useLeft = (): void => {
+    const { left } = this.#situation;
+    if (left !== undefined) this.#adopt(left);
+    this.dismissLeft();
   };
 
   readonly clear = (): void => {
@@ -109,22 +127,42 @@ export class DiskKeeper {
   readonly undo = (): void => {
     const { undo } = this.#situation;
     this.dismissUndo();
-    undo?.back();
+    undo?.back?.();
   };
 
   readonly dismissUndo = (): void => this.#become({ undo: undefined });
+
+  readonly dismissLeft = (): void => this.#become({ left: undefined });
 
   #follow(): void {
     this.#mirror.follow();
     this.#become({ standing: 'follows' });
   }
 
-  #offer(text: string, back: () => void): void {
+  #tookPlaceOf(left: Files): void {
+    const { undo } = this.#situation;
+    // What was only said was said of the other future.
+    this.#become({ left, undo: undo?.back && undo });
+  }
+
+  #offer(text: string, back?: Undo['back']): void {
     this.#become({ undo: { text, back } });
   }
 
   #shown(): Files {
     return shownFiles(this.#player.now().context);
+  }
+
+  /** They are of elsewhere: a node that runs has other lists in memory, and would write those over them. */
+  #adopt(files: Files): void {
+    const { tape } = this.#player.now().context;
+    this.#player.send({
+      type: 'act',
+      moveIn: ({ processes }) => (processes.size > 0 ? HALT : undefined),
+    });
+    const isStopped = this.#player.now().context.tape !== tape;
+    this.#mount(files);
+    if (isStopped) this.#offer(STOPPED);
   }
 
   #mount(files: Files): void {

@@ -13,7 +13,7 @@ async function mirrored(at = 0) {
   const disk = new RealDisk({ places: [async () => place], locks: undefined });
   await disk.open();
   const run = playing(filesTape(), at * MS);
-  const mirror = mirrorOf(run.player, disk);
+  const mirror = mirrorOf(run.player, disk, () => undefined);
   mirror.watch();
   mirror.follow();
   await settled();

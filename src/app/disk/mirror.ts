@@ -3,6 +3,7 @@
  * written, as soon as the write before is done. Going back in time, or ahead, writes nothing.
  */
 import type { PlayerContext } from '#player/context.ts';
+import { ownMoves } from '#player/futures.ts';
 import { filesOf } from '#scene/disk-state.ts';
 import { type Tape, worldAt } from '#trace/tape.ts';
 
@@ -34,7 +35,8 @@ export type Mirror = {
   readonly watch: () => () => void;
 };
 
-export function mirrorOf(player: Watched, kept: Kept): Mirror {
+/** `onLeft` gets what was to be kept until another future took its place, if any of it is lost by that. */
+export function mirrorOf(player: Watched, kept: Kept, onLeft: (files: Files) => void): Mirror {
   const live = new LivePresent();
   let latest: Present | undefined;
   let busy = false;
@@ -55,6 +57,11 @@ export function mirrorOf(player: Watched, kept: Kept): Mirror {
     latest = present;
     if (!busy) void catchUp(present);
   };
+  const goOn = (present: Present | undefined) => {
+    const left = latest;
+    keep(present);
+    if (left !== undefined && present !== undefined && isLost(left, present)) onLeft(filesAt(left));
+  };
   return {
     follow: () => keep(live.follow(player.now().context)),
     isFollowed: (tape) => live.isFollowed(tape),
@@ -63,12 +70,29 @@ export function mirrorOf(player: Watched, kept: Kept): Mirror {
       live.leave();
       latest = undefined;
     },
-    watch: () => player.subscribe(() => keep(live.newIn(player.now()))),
+    watch: () => player.subscribe(() => goOn(live.newIn(player.now()))),
   };
 }
 
 function filesAt({ tape, position }: Present): Files {
   return filesOf(worldAt(tape, position));
+}
+
+/** Whether files had changed in one future since the other parts from it, and are otherwise in that. */
+function isLost(left: Present, present: Present): boolean {
+  if (left.tape === present.tape) return false;
+  const position = sharedUntil(left.tape, present.tape);
+  if (position >= left.position) return false;
+  const files = filesAt(left);
+  const changed = changesFrom(filesAt({ tape: left.tape, position }), files) !== undefined;
+  return changed && changesFrom(files, filesAt(present)) !== undefined;
+}
+
+/** The position from which on two futures of a run differ. */
+function sharedUntil(one: Tape, other: Tape): number {
+  const [mine, theirs] = [ownMoves(one), ownMoves(other)];
+  const shared = mine.filter((move, at) => move === theirs[at]).length;
+  return Math.min(mine[shared]?.step ?? Infinity, theirs[shared]?.step ?? Infinity);
 }
 
 /** What the disk of the run at hand holds at the furthest that was seen of it. */

@@ -5,7 +5,7 @@ import { optionsTerm } from '#systems/options.ts';
 import { todo } from '#systems/todo/todo.ts';
 import { ex } from '#term/ex.ts';
 import { plansOf } from '#trace/plans.ts';
-import { playUntil, record, type Tape } from '#trace/tape.ts';
+import { playUntil, record, type Tape, worldAt } from '#trace/tape.ts';
 
 import { FakePlace, MS, playing, settled } from './disk-fixture.ts';
 import { DiskKeeper } from './keeper.ts';
@@ -17,11 +17,13 @@ const SAVE = 'Todo.Server.add_entry(bob, %{date: ~D[2023-01-01], title: "Save me
 const MORE = 'Todo.Server.add_entry(bob, %{date: ~D[2023-01-01], title: "Me, too!"})';
 const LOOK = 'Todo.Server.entries(bob, ~D[2023-01-01])';
 
+const line = (text: string) => ex`{:line, "IEx", ${text}}`;
+
 /** A line each half second. */
 function tapeOf(lines: readonly string[]): Tape {
-  const inputs = lines.map((line, at) => ({
+  const inputs = lines.map((text, at) => ({
     at: (at + 1) * 500 * MS,
-    input: ex`{:line, "IEx", ${line}}`,
+    input: line(text),
   }));
   const options = optionsTerm(todo.options, {});
   const tape = record(todo.system, { options }, plansOf(inputs, []));
@@ -70,4 +72,36 @@ test('a page that is closed in the middle of a write leaves the file as it was',
   const { printed } = await opened(place, [START, BOB, LOOK]);
   expect(printed()).toContain('title: "Save me!"');
   expect(printed()).not.toContain('Me, too!');
+});
+
+test('kept files come only to a node that is stopped, so that none of their entries is written over', async () => {
+  const place = new FakePlace();
+  const first = await opened(place, [START, BOB, SAVE]);
+  first.run.play(3000);
+  await settled();
+  // It has begun in memory, and its bob knows nothing of that entry.
+  const disk = new RealDisk({ places: [async () => place], locks: undefined });
+  const run = playing(tapeOf([START, BOB]));
+  run.play(1300);
+  run.act(line('1 + 1'));
+  await disk.open();
+  const keeper = new DiskKeeper(run.player, disk);
+  keeper.watch();
+  keeper.settle(true);
+  expect(keeper.situation().standing).toBe('asks');
+  keeper.useKept();
+  const now = () => worldAt(run.context().tape, run.context().position);
+  expect(now().processes.size).toBe(0);
+  expect(keeper.situation().undo).toMatchObject({
+    text: expect.stringContaining('The node is stopped'),
+    back: undefined,
+  });
+  run.act(line(MORE));
+  run.act(ex`{:boot}`);
+  // Until iex listens.
+  run.play(50);
+  for (const text of [START, BOB, MORE]) run.act(line(text));
+  run.play(1500);
+  await settled();
+  expect(new TextDecoder().decode(place.files.get('bob.list'))).toMatch(/Save me!.*Me, too!/s);
 });

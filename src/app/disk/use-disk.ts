@@ -85,6 +85,8 @@ function deedsOf({ disk, keeper }: Opened, actor: Player['actor']) {
     take: disk.take,
     'use kept': keeper.useKept,
     'use own': keeper.useOwn,
+    'use left': keeper.useLeft,
+    'dismiss left': keeper.dismissLeft,
     download: () => downloadFiles(presentFiles(now())),
     undo: keeper.undo,
     dismiss: keeper.dismissUndo,

@@ -1,5 +1,5 @@
 /** A prompt with the line that is being typed behind it, and the lines that are offered below. */
-import { useId } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
 
 import { type LineProps, useLine } from './use-line.ts';
 
@@ -8,11 +8,17 @@ type PromptLineProps = LineProps & {
   readonly label: string;
   /** What a terminal prints before what is typed: `~/todo$`. */
   readonly prompt: string;
+  /** Ctrl+C twice on the same line; without it Ctrl+C is the browser’s own. */
+  readonly onStop?: (() => void) | undefined;
 };
 
-export function PromptLine({ label, prompt, ...props }: PromptLineProps) {
+export function PromptLine({ label, prompt, onStop, ...props }: PromptLineProps) {
   const { text, rest, input, write, take, onSubmit, onKeyDown } = useLine(props);
   const id = useId();
+  const stop = useStop(() => {
+    write('');
+    onStop?.();
+  });
   return (
     <form className="min-w-0" onSubmit={onSubmit}>
       <div className="flex min-h-8 items-center gap-2 font-mono text-[12.5px] [font-variant-ligatures:none] max-md:min-h-11">
@@ -39,22 +45,70 @@ export function PromptLine({ label, prompt, ...props }: PromptLineProps) {
             enterKeyHint="send"
             aria-describedby={rest === '' ? undefined : `${id}-rest`}
             onChange={(event) => write(event.target.value)}
-            onKeyDown={onKeyDown}
+            onKeyDown={onStop === undefined ? onKeyDown : stop.before(onKeyDown)}
+            onInput={stop.forget}
+            onBlur={stop.forget}
             className="relative h-8 w-full rounded-[7px] bg-transparent px-1.5 -outline-offset-2 max-md:h-11"
           />
         </span>
-        {rest !== '' && (
-          <span id={`${id}-rest`} className="shrink-0 text-[11px] text-muted max-md:hidden">
-            <span className="key">→</span> completes
-          </span>
-        )}
+        {rest !== '' && <Completes id={`${id}-rest`} />}
         <button type="submit" className="button shrink-0 font-sans">
           Enter
         </button>
       </div>
+      <Asked isAsked={onStop !== undefined && stop.isAsked} />
       <OfferedLines lines={props.lines} onTake={take} />
     </form>
   );
+}
+
+function Completes({ id }: { readonly id: string }) {
+  return (
+    <span id={id} className="shrink-0 text-[11px] text-muted max-md:hidden">
+      <span className="key">→</span> completes
+    </span>
+  );
+}
+
+function Asked({ isAsked }: { readonly isAsked: boolean }) {
+  return (
+    <p aria-live="polite" className="text-[11.5px] text-muted">
+      {isAsked && 'Once more Ctrl+C leaves iex.'}
+    </p>
+  );
+}
+
+/** Ctrl+C asks, and is meant when it comes again before all else. */
+function useStop(onStop: () => void) {
+  const [isAsked, ask] = useState(false);
+  /** Whether the key is for this. */
+  const takes = (event: KeyboardEvent<HTMLInputElement>): boolean => {
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    if (event.key === 'Control') return true;
+    const isStop = isCtrlC(event) && selectionStart === selectionEnd;
+    if (isStop) event.preventDefault();
+    if (isStop && event.repeat) return true;
+    ask(isStop && !isAsked);
+    if (isStop && isAsked) onStop();
+    return isStop;
+  };
+  return {
+    isAsked,
+    forget: () => ask(false),
+    /** A handler of keys that gets all others. */
+    before: (others: OnKey) => (event: KeyboardEvent<HTMLInputElement>) => {
+      if (!takes(event)) others(event);
+    },
+  };
+}
+
+type OnKey = (event: KeyboardEvent<HTMLInputElement>) => void;
+
+type Keys = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey' | 'shiftKey'>;
+
+/** With Shift, Alt or Meta it is another key. */
+function isCtrlC({ key, ctrlKey, altKey, metaKey, shiftKey }: Keys): boolean {
+  return ctrlKey && !altKey && !metaKey && !shiftKey && key.toLowerCase() === 'c';
 }
 
 type OfferedProps = Pick<LineProps, 'lines'> & { readonly onTake: (line: string) => void };

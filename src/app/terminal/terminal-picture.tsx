@@ -90,7 +90,7 @@ function SideSwitch({ files, onSwitch }: SideSwitchProps) {
   );
 }
 
-function TerminalPrompt({ screen, lines, past, onEnter }: TerminalPictureProps) {
+function TerminalPrompt({ screen, lines, past, onEnter, onStop }: TerminalPictureProps) {
   return (
     <div className="mt-2 border-t border-line pt-1.5">
       {past && (
@@ -104,6 +104,7 @@ function TerminalPrompt({ screen, lines, past, onEnter }: TerminalPictureProps) 
         lines={linesFor(screen.mode, lines)}
         typed={screen.typed}
         onEnter={onEnter}
+        onStop={screen.mode === 'iex' ? onStop : undefined}
       />
     </div>
   );
