@@ -72,9 +72,9 @@ function Completes({ id }: { readonly id: string }) {
 
 function Asked({ isAsked }: { readonly isAsked: boolean }) {
   return (
-    <p aria-live="polite" className="text-[11.5px] text-muted">
+    <output className="block text-[11.5px] text-muted">
       {isAsked && 'Once more Ctrl+C leaves iex.'}
-    </p>
+    </output>
   );
 }
 
