@@ -47,7 +47,8 @@ export function notRegistered(pid: Pid, name: Term): string {
 }
 
 export const NOT_UNDERSTOOD =
-  'This prompt understands only a few lines of Elixir, and not this one. h() shows which.';
+  'Not understood here. This prompt knows names, =, and calls of Todo.Cache, Todo.Server, Todo.Database,\n' +
+  'Process, :erlang.phash2, self and Enum.each. h() shows an example of each.';
 
 /** What `h()` prints here. */
 export const HELP = [
